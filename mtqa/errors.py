@@ -2,7 +2,7 @@
 
 
 class MtqaError(Exception):
-    """Base of every error a user can cause; the command line prints its message and exits with `exit_code`."""
+    """Base of every error a user can cause; the command line prints it and exits with `exit_code`."""
 
     exit_code = 2
 
@@ -27,7 +27,7 @@ class RecordError(MtqaError):
     """A saved record is damaged or of another schema version."""
 
 
-class CannotJudge(MtqaError):
+class CannotJudgeError(MtqaError):
     """The inputs are readable but no verdict is possible: empty, too short, wrong language."""
 
     exit_code = 3

@@ -33,9 +33,7 @@ def decode(data: bytes, name: str) -> RunRecord:
     except (msgspec.DecodeError, AttributeError) as error:
         raise RecordError(f"{name}: not a record written by mtqa ({error})") from error
     if version != SCHEMA:
-        raise RecordError(
-            f"{name}: its schema is {version!r}, this mtqa reads {SCHEMA!r}; run the check again"
-        )
+        raise RecordError(f"{name}: its schema is {version!r}, this mtqa reads {SCHEMA!r}; run the check again")
     try:
         return _DECODER.decode(data)
     except msgspec.ValidationError as error:

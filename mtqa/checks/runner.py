@@ -1,0 +1,134 @@
+"""Runs the checks over an article and turns marks into findings."""
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, ParamValue, Scope
+from mtqa.record import CheckRun, CheckState, Finding
+
+Params = Mapping[str, Mapping[str, ParamValue]]
+
+
+def run_checks(
+    article: Article,
+    checks: Sequence[Check],
+    params: Params,
+    certain_from: float,
+) -> tuple[list[Finding], list[CheckRun]]:
+    """Run every check that can run.
+
+    Args:
+        article: what the checks see.
+        checks: in report order.
+        params: check name to the parameters a desk has set; the rest keep their defaults.
+        certain_from: beads of less confidence are not shown to checks that work bead by bead.
+
+    Returns:
+        Findings sorted by place and check, and one `CheckRun` per check in the given order. A check whose needs are
+        not met is `not run` with the reason; one that raised is `crashed` and the others still report.
+    """
+    found: list[tuple[Check, Mark]] = []
+    runs = []
+    for check in checks:
+        reason = why_not(check, article)
+        if reason:
+            runs.append(_run(check, CheckState.NOT_RUN, reason))
+            continue
+        try:
+            marks = list(_marks(check, article, params.get(check.name, {}), certain_from))
+        except Exception as error:  # a check that fails must not silence the others
+            runs.append(_run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}"))
+            continue
+        found.extend((check, mark) for mark in marks)
+        runs.append(_run(check, CheckState.RAN, None))
+    return _findings(found, article.hypothesis.name), runs
+
+
+def why_not(check: Check, article: Article) -> str | None:
+    """Why the check cannot run on this article; None when it can."""
+    if check.langs is not None and article.lang not in check.langs:
+        return f"does not cover the language {article.lang!r}"
+    has = {
+        Need.NOTHING: True,
+        Need.REFERENCE: article.reference is not None,
+        Need.SOURCE: article.source is not None,
+        Need.REFERENCE_OR_SOURCE: article.reference is not None or article.source is not None,
+    }
+    return None if has[check.needs] else f"needs {check.needs}"
+
+
+def _marks(check: Check, article: Article, chosen: Mapping[str, ParamValue], certain_from: float) -> Iterator[Mark]:
+    values = {name: chosen.get(name, param.default) for name, param in check.params.items()}
+    if check.scope is Scope.ARTICLE:
+        yield from check.find(article, **values)
+        return
+    for bead in article.beads:
+        if _shown(bead, check, certain_from):
+            yield from check.find(bead, **values)
+
+
+def _shown(bead: BeadView, check: Check, certain_from: float) -> bool:
+    if bead.hypothesis is None:
+        return False
+    if check.needs is Need.REFERENCE:
+        return bead.reference is not None and bead.confidence >= certain_from
+    if check.needs is Need.SOURCE:
+        return bead.source is not None
+    return True
+
+
+def _run(check: Check, state: CheckState, reason: str | None) -> CheckRun:
+    return CheckRun(
+        name=check.name,
+        title=check.title,
+        docs=f"docs/checks/{check.name}.md",
+        category=check.category,
+        severity=check.severity,
+        monitor=check.monitor,
+        state=state,
+        reason=reason,
+    )
+
+
+def _findings(found: Iterable[tuple[Check, Mark]], document: str) -> list[Finding]:
+    ordered = sorted(found, key=lambda pair: (pair[1].span.start, pair[1].span.end, pair[0].name, pair[1].message))
+    seen: Counter[str] = Counter()
+    findings = []
+    for check, mark in ordered:
+        print_of_text = fingerprint(check.name, document, mark.span.text or _lost(mark))
+        seen[print_of_text] += 1
+        nth = seen[print_of_text]
+        findings.append(_finding(check, mark, print_of_text if nth == 1 else f"{print_of_text}-{nth}"))
+    return findings
+
+
+def _finding(check: Check, mark: Mark, finding_id: str) -> Finding:
+    confidence = check.confidence if mark.confidence is None else mark.confidence
+    return Finding(
+        id=finding_id,
+        check=check.name,
+        category=mark.category or check.category,
+        severity=mark.severity or check.severity,
+        confidence=round(confidence, 4),
+        start=mark.span.start,
+        end=mark.span.end,
+        text=mark.span.text,
+        message=mark.message,
+        suggestion=mark.suggestion,
+        evidence=mark.evidence,
+        places=mark.places,
+        segment=mark.span.segment,
+        monitor=check.monitor,
+    )
+
+
+def _lost(mark: Mark) -> str:
+    return " ".join(span.text for span in mark.evidence)
+
+
+def fingerprint(check: str, document: str, text: str) -> str:
+    """16 hexadecimal digits that stay the same while the words stay the same, wherever they move to."""
+    normal = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return hashlib.sha256("\x1f".join((check, document, normal)).encode()).hexdigest()[:16]

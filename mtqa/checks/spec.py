@@ -1,0 +1,186 @@
+"""What a check is, and what it is shown.
+
+A check is a value: data about itself and one pure function. `find` gets the whole article or one bead and yields a
+`Mark` for every fault; the runner turns marks into findings.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from functools import cached_property
+
+from mtqa.lang.words import Word, words
+from mtqa.record import Category, Document, Link, Role, Segment, Severity, Side, Span
+
+ParamValue = float | int | bool | str
+
+
+class Need(StrEnum):
+    """Which text a check cannot do without, beside the hypothesis."""
+
+    NOTHING = "nothing"
+    REFERENCE = "a reference"
+    SOURCE = "a source"
+    REFERENCE_OR_SOURCE = "a reference or a source"
+
+
+class Scope(Enum):
+    """What `find` is called with."""
+
+    BEAD = "bead"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One side of a bead: its sentences as one text, joined by one space."""
+
+    side: Side
+    lang: str
+    segments: tuple[Segment, ...]
+    document: Document
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences' clean text."""
+        return " ".join(segment.text for segment in self.segments)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of `text`, by offset."""
+        return words(self.text)
+
+    @property
+    def role(self) -> Role:
+        """The role of its first sentence."""
+        return self.segments[0].role
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the file.
+
+        Args:
+            start: first character in `text`.
+            end: one past the last; equal to `start` for a place.
+        """
+        first, first_base = self._at(start)
+        last, last_base = self._at(max(start, end - 1))
+        local = min(start - first_base, len(first.text))
+        if end <= start:
+            file_start, file_end = first.to_file(local, local)
+        else:
+            file_start = first.to_file(local, max(local, min(local + 1, len(first.text))))[0]
+            until = min(end - last_base, len(last.text))
+            file_end = last.to_file(max(0, until - 1), until)[1]
+        return Span(self.side, first.index, file_start, file_end, self.document.quote(file_start, file_end))
+
+    def word_span(self, first: Word, last: Word | None = None) -> Span:
+        """The span from one word to another, or of one word."""
+        return self.span(first.start, (last or first).end)
+
+    def _at(self, offset: int) -> tuple[Segment, int]:
+        base = 0
+        for segment in self.segments[:-1]:
+            if offset < base + len(segment.text) + 1:
+                return segment, base
+            base += len(segment.text) + 1
+        return self.segments[-1], base
+
+
+@dataclass(frozen=True)
+class BeadView:
+    """A bead as checks see it. At least one of `hypothesis` and `reference` is there."""
+
+    hypothesis: Passage | None
+    reference: Passage | None = None
+    source: Passage | None = None
+    links: tuple[Link, ...] = ()
+    confidence: float = 1.0
+    moved: bool = False
+
+    @cached_property
+    def linked_hypothesis(self) -> frozenset[int]:
+        """Start offsets of hypothesis words that have a counterpart in the reference."""
+        return frozenset(link.hypothesis_start for link in self.links)
+
+    @cached_property
+    def linked_reference(self) -> frozenset[int]:
+        """Start offsets of reference words that have a counterpart in the hypothesis."""
+        return frozenset(link.reference_start for link in self.links)
+
+
+@dataclass(frozen=True)
+class Article:
+    """The whole article as checks see it.
+
+    `beads` covers every segment of every side exactly once, in hypothesis order. Without a reference each bead is one
+    hypothesis segment. Segments around the article (comments, boilerplate) are not in it.
+    """
+
+    lang: str
+    """Target language, ISO 639-1."""
+    source_lang: str
+    beads: tuple[BeadView, ...]
+    hypothesis: Document
+    reference: Document | None = None
+    source: Document | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The hypothesis sides of the beads, in order."""
+        return tuple(bead.hypothesis for bead in self.beads if bead.hypothesis)
+
+    @cached_property
+    def reference_passages(self) -> tuple[Passage, ...]:
+        """The reference sides of the beads, in bead order."""
+        return tuple(bead.reference for bead in self.beads if bead.reference)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A fault as a check reports it. None in an optional field means the check's own value."""
+
+    span: Span
+    """Words of the hypothesis; an omission marks a place (`start == end`)."""
+    message: str
+    """One sentence that stands alone."""
+    suggestion: str | None = None
+    evidence: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    """Further mentions of the same fault in the hypothesis."""
+    category: Category | None = None
+    severity: Severity | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Param:
+    """A number or switch a desk may set."""
+
+    default: ParamValue
+    doc: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check."""
+
+    name: str
+    """Permanent, kebab-case."""
+    title: str
+    """What it looks for, in a few words: `Garbled name`."""
+    category: Category
+    severity: Severity
+    needs: Need
+    scope: Scope
+    find: Callable[..., Iterator[Mark]]
+    """Called with a `BeadView` or an `Article`, and with each parameter by name. Pure."""
+    confidence: float
+    """0–1: share of its findings an editor agrees with, as measured; a mark may carry its own."""
+    params: Mapping[str, Param] = field(default_factory=dict)
+    langs: frozenset[str] | None = None
+    """Target languages it covers; None for every language."""
+    monitor: bool = False
+    """On trial: shown, never counted in the verdict."""
+    required: bool = False
+    """A verdict is impossible when it crashes."""

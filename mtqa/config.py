@@ -1,0 +1,135 @@
+"""Settings: what a desk may choose, as frozen values read from TOML. An unknown key is an error."""
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+from mtqa.errors import ConfigError
+
+CONFIG_NAME = "mtqa.toml"
+
+
+class Limits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How many findings of each severity lead to a decision; -1 sets no limit."""
+
+    critical: int = -1
+    major: int = -1
+    minor: int = -1
+
+
+class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """When an article may be published. The defaults are explained in docs/decisions/0005."""
+
+    min_confidence: float = 0.5
+    """Findings of less confidence are not counted."""
+    list_from: float = 0.4
+    """Findings of less confidence are not listed; `--min-confidence` overrides it."""
+    hold: Limits = Limits(critical=0, major=5)
+    """More than this holds the article."""
+    fix_first: Limits = Limits(critical=0, major=0, minor=20)
+    """More than this sends it back to the desk."""
+    min_coverage: float = 0.5
+    """Share of the article's words that must have a counterpart in the reference, or nothing can be judged."""
+    min_segments: int = 1
+    """Segments the article must have."""
+    certain_from: float = 0.3
+    """Beads of less confidence are reported as uncertain and their checks stay silent."""
+
+
+class Checks(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Which checks run and how they are set."""
+
+    select: tuple[str, ...] = ()
+    """Names of the only checks to run; empty for all."""
+    ignore: tuple[str, ...] = ()
+    """Names of checks not to run."""
+    monitor: tuple[str, ...] = ()
+    """Checks that are shown but never counted."""
+    params: dict[str, dict[str, float | int | bool | str]] = field(default_factory=dict)
+    """Check name to its parameters; `mtqa checks NAME` lists them."""
+
+
+class Scoring(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How scores and intervals are computed."""
+
+    resamples: int = 1000
+    """Bootstrap resamples for each interval; 0 for none."""
+    seed: int = 12345
+    """Seed of the resampling, as in sacreBLEU."""
+    small_sample_words: int = 300
+    """Articles of fewer words have their normalised scores marked as too small a sample."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything a configuration file may hold."""
+
+    langs: str = "ru-en"
+    """Language pair, source first."""
+    comments: bool = False
+    """Also align and check readers' comments and site furniture."""
+    policy: Policy = Policy()
+    checks: Checks = Checks()
+    scoring: Scoring = Scoring()
+
+    @property
+    def source_lang(self) -> str:
+        """ISO 639-1 code of the source."""
+        return self.langs.partition("-")[0]
+
+    @property
+    def target_lang(self) -> str:
+        """ISO 639-1 code of the translation."""
+        return self.langs.partition("-")[2]
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest `mtqa.toml`, or `pyproject.toml` with `[tool.mtqa]`, at or above a folder; None when there is none."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder / CONFIG_NAME
+        if (folder / "pyproject.toml").is_file() and _table(folder / "pyproject.toml") is not None:
+            return folder / "pyproject.toml"
+    return None
+
+
+def load_settings(path: Path) -> Settings:
+    """Read settings from `mtqa.toml`, or from `[tool.mtqa]` of a `pyproject.toml`.
+
+    Raises:
+        ConfigError: unreadable, not TOML, an unknown key, or a value of the wrong type; the message has its place.
+    """
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{path}: has no [tool.mtqa] table")
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {error}; docs/configuration.md lists every key") from error
+    check_langs(settings.langs, str(path))
+    return settings
+
+
+def check_langs(langs: str, where: str) -> None:
+    """Refuse a language pair that is not two ISO 639-1 codes with a hyphen.
+
+    Raises:
+        ConfigError: it is not.
+    """
+    source, _, target = langs.partition("-")
+    if not all(len(code) == 2 and code.isascii() and code.isalpha() and code.islower() for code in (source, target)):
+        raise ConfigError(f"{where}: langs is {langs!r}; write source and target like 'ru-en'")
+
+
+def _table(path: Path) -> dict[str, object] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML ({error})") from error
+    if path.name != "pyproject.toml":
+        return data
+    table = data.get("tool", {}).get("mtqa")
+    return table if isinstance(table, dict) else None

@@ -1,0 +1,1 @@
+"""What tests share: articles built from pairs of sentences, and cases written as data."""
