@@ -85,7 +85,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest `mtqa.toml`, or `pyproject.toml` with `[tool.mtqa]`, at or above a folder; None when there is none."""
+    """The nearest `mtqa.toml`, or `pyproject.toml` with `[tool.mtqa]`, at or above a folder; None if there is none."""
     for folder in (start, *start.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder / CONFIG_NAME

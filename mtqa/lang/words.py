@@ -14,7 +14,7 @@ _JOINERS = "'’‐‑-"
 _WORD = regex.compile(
     rf"(?:[\p{{L}}\p{{M}}]\.){{2,}}"  # U.S., т.е.
     rf"|\p{{N}}+(?:[.,:/]\p{{N}}+)*(?:[{_JOINERS}]?[\p{{L}}\p{{M}}]+)*"  # 1,200  13:09  4th  21-летний
-    rf"|[\p{{L}}\p{{M}}\p{{N}}]+(?:[{_JOINERS}&][\p{{L}}\p{{M}}\p{{N}}]+)*"
+    rf"|[\p{{L}}\p{{M}}\p{{N}}]+(?:[&{_JOINERS}][\p{{L}}\p{{M}}\p{{N}}]+)*"
 )
 _POSSESSIVE = regex.compile(r"['’]s?$")
 _CURLY = str.maketrans({"’": "'", "‐": "-", "‑": "-"})

@@ -101,3 +101,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """The check is on trial: shown, but never counted in the verdict."""
     agrees: tuple[str, ...] = ()
     """Other checks that found the same fault independently."""
+
+    def counts(self, min_confidence: float) -> bool:
+        """Whether it counts in scores and verdict: new, not on trial, confident enough."""
+        return self.status is Status.NEW and not self.monitor and self.confidence >= min_confidence

@@ -1,0 +1,72 @@
+"""One finding per fault: findings of several checks on the same words become one.
+
+The best explanation stays: the more severe, then the more confident, then the tighter span. The others are named in
+`agrees`, and their agreement raises the confidence, since the checks look at different things.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from mtqa.record import Finding
+
+_MOST_CERTAIN = 0.99
+
+
+def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
+    """Merge findings of different checks that overlap by at least half of the shorter.
+
+    Findings of one check never merge with each other, and a place (`start == end`) only with the same place. Findings
+    of checks on trial neither absorb counted ones nor raise their confidence.
+
+    Returns:
+        Findings sorted by place, then check.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_best_first):
+        for index, other in enumerate(kept):
+            if _same_fault(finding, other):
+                kept[index] = _absorb(other, finding)
+                break
+        else:
+            kept.append(finding)
+    return sorted(kept, key=lambda finding: (finding.start, finding.end, finding.check))
+
+
+def _best_first(finding: Finding) -> tuple[bool, int, float, int, int, str]:
+    return (
+        finding.monitor,
+        -finding.severity.rank,
+        -finding.confidence,
+        finding.end - finding.start,
+        finding.start,
+        finding.check,
+    )
+
+
+def _same_fault(one: Finding, other: Finding) -> bool:
+    if one.check == other.check or one.check in other.agrees:
+        return False
+    if one.start == one.end or other.start == other.end:
+        return (one.start, one.end, one.category) == (other.start, other.end, other.category)
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _absorb(best: Finding, other: Finding) -> Finding:
+    confidence = best.confidence
+    if not other.monitor:
+        # Two independent witnesses are wrong together with the product of their error rates; half of the second
+        # witness is taken, since checks on the same words are never quite independent.
+        confidence = min(_MOST_CERTAIN, 1 - (1 - best.confidence) * (1 - other.confidence / 2))
+    return msgspec.structs.replace(
+        best,
+        confidence=round(confidence, 4),
+        agrees=(*best.agrees, other.check),
+        suggestion=best.suggestion if best.suggestion is not None else _same_words(best, other),
+        evidence=best.evidence or other.evidence,
+    )
+
+
+def _same_words(best: Finding, other: Finding) -> str | None:
+    return other.suggestion if (best.start, best.end) == (other.start, other.end) else None

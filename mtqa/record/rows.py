@@ -1,0 +1,28 @@
+"""Pre-aligned segments: what goes in and what comes out, one JSON object a line."""
+
+from msgspec import Struct
+
+from mtqa.record.finding import Finding
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One segment with its reference and source where there are any. Other keys are ignored."""
+
+    mt: str
+    ref: str | None = None
+    src: str | None = None
+    id: str | int | None = None
+    doc: str | int | None = None
+
+
+class RowResult(Struct, frozen=True, kw_only=True):
+    """What mtqa says of one row; offsets in `findings` are into that row's `mt`."""
+
+    id: str | int | None
+    score: float | None
+    """0–100, higher is better; None when the row has nothing to judge."""
+    mqm: float | None
+    """Expected MQM penalty points, 0 is best; None when the row has nothing to judge."""
+    findings: tuple[Finding, ...]
+    metrics: dict[str, float]
+    """Sentence scores against the reference; empty without one."""

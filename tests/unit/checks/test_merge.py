@@ -1,0 +1,35 @@
+"""One finding per fault."""
+
+from mtqa.checks.merge import merge_overlapping
+from mtqa.record import Severity
+from tests.support.findings import finding
+
+
+def test_overlapping_findings_of_two_checks_become_one() -> None:
+    name = finding(start=10, end=20)
+    casing = finding(check="odd-name-casing", start=12, end=20, severity=Severity.MINOR, confidence=0.6, suggestion="X")
+    (merged,) = merge_overlapping([casing, name])
+    assert (merged.check, merged.start, merged.end, merged.agrees) == ("garbled-name", 10, 20, ("odd-name-casing",))
+    assert merged.confidence == 0.93
+    assert merged.suggestion is None
+
+
+def test_findings_of_one_check_stay_apart() -> None:
+    assert len(merge_overlapping([finding(start=0, end=9), finding(start=2, end=9)])) == 2
+
+
+def test_a_slight_overlap_is_two_faults() -> None:
+    assert len(merge_overlapping([finding(start=0, end=10), finding(check="x", start=8, end=18)])) == 2
+
+
+def test_a_check_on_trial_does_not_replace_or_strengthen_one_that_counts() -> None:
+    counted = finding(severity=Severity.MINOR, confidence=0.6)
+    trial = finding(check="model", severity=Severity.CRITICAL, confidence=0.99, monitor=True)
+    (merged,) = merge_overlapping([trial, counted])
+    assert (merged.check, merged.confidence) == ("garbled-name", 0.6)
+
+
+def test_result_is_sorted_whatever_the_order() -> None:
+    findings = [finding(start=s, end=s + 2, check=c) for s, c in ((30, "b"), (5, "a"), (30, "a"), (8, "z"))]
+    assert merge_overlapping(findings) == merge_overlapping(findings[::-1])
+    assert [f.start for f in merge_overlapping(findings)] == [5, 8, 30]

@@ -1,0 +1,33 @@
+"""Files are written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from mtqa.errors import OutputError
+from mtqa.files import write_atomically
+
+
+def test_writes_and_makes_folders(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a" / "b.json", b"{}")
+    assert (tmp_path / "a" / "b.json").read_bytes() == b"{}"
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.json"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.html"
+    target.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError, match=r"report\.html: cannot be written \(No space left on device\)"):
+        write_atomically(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_atomically(tmp_path, b"")
