@@ -37,6 +37,8 @@ class Bead(Struct, frozen=True, kw_only=True):
 
     hypothesis: tuple[int, ...] = ()
     reference: tuple[int, ...] = ()
+    source: tuple[int, ...] = ()
+    """Sentences of the source that belong here; empty without a source or where none was paired."""
     confidence: float = 1.0
     """0–1: the probability that exactly these sentences belong together."""
     moved: bool = False
