@@ -1,0 +1,90 @@
+"""Units: what a number counts, what it measures, and how units convert."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+_NEXT_WORDS = re.compile(
+    r"\.?(?:\sof\san?)?[\s\u00a0]{0,2}-?((?:[^\W\d_]|[./⋅'-](?=[^\W\d_]))+)"
+    r"(?:\.?[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?(?:[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?"
+)
+_NEXT_SIGN = re.compile(r"[\s\u00a0]?(%|°[CFС]?|[ck]?[mм][²³23]|[км]{1,2}²|[$€£₽₴₸¥₺₹₩℃℉])")
+_LAST_SIGN = re.compile(r"([$€£₽₴₸¥₺₹₩])[\s\u00a0]?$")
+
+
+class Unit(NamedTuple):
+    """A unit of measurement, a currency, or a share."""
+
+    code: str
+    """Permanent and language-free: `km`, `USD`, `%`."""
+    dimension: str
+    """What it measures: `length`, `duration`, `currency`, `share`."""
+    factor: float | None
+    """How many of the dimension's base unit it is; None where units of the dimension do not convert."""
+
+    @property
+    def is_currency(self) -> bool:
+        """Whether it is money."""
+        return self.dimension == "currency"
+
+
+class PlacedUnit(NamedTuple):
+    """A unit and where it stands."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+def unit_after(text: str, at: int, lang: str) -> PlacedUnit | None:
+    """The unit that follows a number ending at `at`: "5 km", "30%", "9-day"; the longest reading wins."""
+    sign = _NEXT_SIGN.match(text, at)
+    if sign and (unit := _signs().get(sign[1])):
+        return PlacedUnit(unit, sign.start(1), sign.end(1))
+    following = _NEXT_WORDS.match(text, at)
+    if following is None:
+        return None
+    known = _words(lang)
+    for last in range(following.lastindex or 0, 0, -1):
+        start, end = following.start(1), following.end(last)
+        written = text[start:end]
+        if unit := known.get(" ".join(written.casefold().split())):
+            return PlacedUnit(unit, start, end)
+    return None
+
+
+def unit_before(text: str, at: int) -> PlacedUnit | None:
+    """The currency sign that a number starting at `at` follows: "$5"."""
+    sign = _LAST_SIGN.search(text, max(0, at - 3), at)
+    return PlacedUnit(_signs()[sign[1]], sign.start(1), sign.end(1)) if sign else None
+
+
+def unit_named(word: str, lang: str) -> Unit | None:
+    """The unit that a word or phrase of the language names, or None."""
+    return _words(lang).get(word.casefold())
+
+
+@cache
+def _words(lang: str) -> dict[str, Unit]:
+    # Texts in other languages still write km, kg and English currency codes.
+    known: dict[str, Unit] = {}
+    for key in dict.fromkeys(("en", lang)):
+        for entry, unit in _units():
+            known.update(dict.fromkeys(filter(None, str(entry.get(key, "")).split("|")), unit))
+    return known
+
+
+@cache
+def _signs() -> dict[str, Unit]:
+    return {sign: unit for entry, unit in _units() for sign in str(entry.get("sign", "")).split("|") if sign}
+
+
+@cache
+def _units() -> tuple[tuple[dict[str, object], Unit], ...]:
+    data = tomllib.loads((files("mtqa.lang") / "data" / "units.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (entry, Unit(entry["code"], entry["dimension"], float(entry["factor"]) if "factor" in entry else None))
+        for entry in data["unit"]
+    )
