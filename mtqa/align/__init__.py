@@ -1,1 +1,6 @@
-"""Placeholder."""
+"""Which sentences of a translation and of its reference say the same thing, and which words inside them."""
+
+from mtqa.align.aligner import align
+from mtqa.align.bead import AlignedBead, Hint
+
+__all__ = ["AlignedBead", "Hint", "align"]

@@ -1,0 +1,116 @@
+"""Sentence alignment of a machine translation with a reference in the same language."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.align.bead import AlignedBead, Hint
+from mtqa.align.decode import decode
+from mtqa.align.lattice import Scores
+from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
+from mtqa.align.potentials import shipped_model
+from mtqa.align.texts import Pair, Rectangle, Text, pair, read_text, solve
+from mtqa.align.windows import align_windows, runs, votes
+
+WHOLE_CELLS = 6400
+"""Texts with at most so many sentence pairs are aligned in one piece."""
+MOVED_VOTES = 1.0
+"""In long texts, runs of nulls are compared when their sentences share so many rare words."""
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+def align(
+    hypothesis: Sequence[str],
+    reference: Sequence[str],
+    *,
+    hypothesis_hints: Sequence[Hint] | None = None,
+    reference_hints: Sequence[Hint] | None = None,
+) -> tuple[AlignedBead, ...]:
+    """Align two texts sentence by sentence.
+
+    Args:
+        hypothesis: sentences of the translation, in order.
+        reference: sentences of the reference, in order, in the same language.
+        hypothesis_hints: what the page's structure says about each hypothesis sentence; None: nothing.
+        reference_hints: the same for the reference.
+
+    Returns:
+        Beads by hypothesis order, reference-only beads where they fall. Every index of both sides is in exactly
+        one bead; the beads that are not `moved` ascend on both sides. `align(b, a)` has the same beads, swapped.
+
+    Raises:
+        ValueError: hints are given but not one per sentence.
+    """
+    ours, theirs = read_text(hypothesis, hypothesis_hints), read_text(reference, reference_hints)
+    # One of the two orders is computed whichever way the texts are given, so that even ties and the last bits
+    # of sums come out the same.
+    if (ours.sentences, _key(ours)) > (theirs.sentences, _key(theirs)):
+        return _in_order([bead.swapped() for bead in _align(theirs, ours)])
+    return _in_order(_align(ours, theirs))
+
+
+def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
+    return tuple(
+        (-1 if hint.paragraph is None else hint.paragraph, hint.is_heading, hint.is_article)
+        for hint in text.hints or ()
+    )
+
+
+def _align(hypothesis: Text, reference: Text) -> list[AlignedBead]:
+    n, m = len(hypothesis.bags), len(reference.bags)
+    if not n or not m:
+        nulls = [AlignedBead((i,), (), 1.0) for i in range(n)]
+        return nulls + [AlignedBead((), (j,), 1.0) for j in range(m)]
+    texts = pair(hypothesis, reference, shipped_model())
+    return _whole(texts) if n * m <= WHOLE_CELLS else _long(texts)
+
+
+def _whole(texts: Pair) -> list[AlignedBead]:
+    everything = Rectangle(0, len(texts.hypothesis.bags), 0, len(texts.reference.bags))
+    scores = solve(texts, everything).scores
+    beads = decode(scores)
+
+    def block(rows: range, columns: range) -> Scores:
+        return scores.cut(rows, columns)
+
+    return weave(beads, find_moves(beads, block, lambda rows, columns: True))
+
+
+def _long(texts: Pair) -> list[AlignedBead]:
+    beads, level = align_windows(texts)
+    candidates = _candidates(beads, votes(texts.hypothesis.bags, texts.reference.bags))
+
+    def block(rows: range, columns: range) -> Scores:
+        return solve(texts, Rectangle(rows.start, rows.stop, columns.start, columns.stop), level).scores
+
+    def worth(rows: range, columns: range) -> bool:
+        return (rows.start, columns.start) in candidates
+
+    return weave(beads, find_moves(beads, block, worth))
+
+
+def _candidates(beads: Sequence[AlignedBead], shared: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """Starts of the pairs of null runs whose sentences share rare words; linear in what is shared."""
+    row = {i: run.start for run in runs(null_hypotheses(beads)) for i in run}
+    column = {j: run.start for run in runs(null_references(beads)) for j in run}
+    total: dict[tuple[int, int], float] = {}
+    for (i, j), weight in shared.items():
+        if i in row and j in column:
+            at = row[i], column[j]
+            total[at] = total.get(at, 0.0) + weight
+    return {at for at, weight in total.items() if weight >= MOVED_VOTES}
+
+
+def _in_order(beads: Sequence[AlignedBead]) -> tuple[AlignedBead, ...]:
+    """Order by hypothesis sentence; a reference-only bead follows the bead its predecessor in the text is in."""
+    kept = sorted((bead for bead in beads if bead.hypothesis), key=lambda bead: bead.hypothesis)
+    place = {j: at for at, bead in enumerate(kept) for j in bead.reference}
+    order = [(at, -1, bead) for at, bead in enumerate(kept)]
+    for bead in sorted((bead for bead in beads if not bead.hypothesis), key=lambda bead: bead.reference):
+        j = bead.reference[0]
+        place[j] = place.get(j - 1, -1)
+        order.append((place[j], j, bead))
+    order.sort(key=lambda item: item[:2])
+    return tuple(bead for _, _, bead in order)

@@ -1,0 +1,86 @@
+"""Passages that stand elsewhere in the other text.
+
+The monotone pass leaves a moved passage as nulls on both sides. Runs of nulls are compared with each other as
+blocks, with the same potentials, and beads that are probable enough although they break the order are declared
+moved.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mtqa.align.bead import AlignedBead
+from mtqa.align.decode import decode
+from mtqa.align.lattice import Scores
+from mtqa.align.windows import runs
+
+LEAST = 0.8
+"""Probability from which a moved bead is believed. Chosen on the tuning half: breaking the order is rare."""
+
+Slice = Callable[[range, range], Scores]
+"""Potentials of a block of hypothesis and reference sentences."""
+
+
+def find_moves(beads: Sequence[AlignedBead], block: Slice, worth: Callable[[range, range], bool]) -> list[AlignedBead]:
+    """Beads between null sentences, surest first; no sentence is in two of them.
+
+    Args:
+        beads: the monotone beads.
+        block: the potentials to judge by.
+        worth: whether two runs of nulls are worth comparing at all.
+    """
+    found = [
+        bead
+        for rows in runs(null_hypotheses(beads))
+        for columns in runs(null_references(beads))
+        if worth(rows, columns)
+        for bead in _inside(rows, columns, block(rows, columns))
+    ]
+    found.sort(key=lambda bead: (-bead.confidence, bead.hypothesis, bead.reference))
+    return _disjoint(found)
+
+
+def null_hypotheses(beads: Sequence[AlignedBead]) -> list[int]:
+    """Hypothesis sentences without a counterpart, ascending."""
+    return sorted(bead.hypothesis[0] for bead in beads if not bead.reference)
+
+
+def null_references(beads: Sequence[AlignedBead]) -> list[int]:
+    """Reference sentences without a counterpart, ascending."""
+    return sorted(bead.reference[0] for bead in beads if not bead.hypothesis)
+
+
+def _inside(rows: range, columns: range, scores: Scores) -> Iterator[AlignedBead]:
+    for bead in decode(scores):
+        if not bead.is_null and bead.confidence >= LEAST:
+            yield AlignedBead(
+                tuple(rows[i] for i in bead.hypothesis),
+                tuple(columns[j] for j in bead.reference),
+                bead.confidence,
+                moved=True,
+            )
+
+
+def _disjoint(beads: Sequence[AlignedBead]) -> list[AlignedBead]:
+    used: set[tuple[int, int]] = set()
+    out = []
+    for bead in beads:
+        places = {(0, i) for i in bead.hypothesis} | {(1, j) for j in bead.reference}
+        if not places & used:
+            used |= places
+            out.append(bead)
+    return out
+
+
+def weave(beads: Sequence[AlignedBead], moved: Sequence[AlignedBead]) -> list[AlignedBead]:
+    """Put moved beads in the place of the nulls they explain, by hypothesis order."""
+    at = {bead.hypothesis[0]: bead for bead in moved}
+    ours = {i for bead in moved for i in bead.hypothesis}
+    theirs = {j for bead in moved for j in bead.reference}
+    out = []
+    for bead in beads:
+        if not bead.is_null:
+            out.append(bead)
+        elif bead.hypothesis and bead.hypothesis[0] in at:
+            out.append(at[bead.hypothesis[0]])
+        elif not (ours.intersection(bead.hypothesis) or theirs.intersection(bead.reference)):
+            out.append(bead)
+    return out
