@@ -147,7 +147,8 @@ _YEAR_AFTER = re.compile(rf"{_S}?(?:$|[.,;:)\]!?–—-]|(?:год|г\b|гг\b)|
 _COUNTED = re.compile(rf"{_S}(?!years?\b|years['’])[a-z-]+s\b")
 _APPROX = re.compile(
     r"(?:about|around|approximately|approx\.?|some|nearly|almost|roughly|circa|than|over|under|above|below|up to|to"
-    r"|least|most|close to|estimated|exceed\w*|exceeding|nearing|~|≈|>|<|около|почти|примерно|порядка|более|больше|свыше|менее"
+    r"|least|most|close to"
+    r"|estimated|exceed\w*|exceeding|nearing|~|≈|>|<|около|почти|примерно|порядка|более|больше|свыше|менее"
     r"|меньше|до|приблизительно|чем|превы\w+)[\s\u00a0]?(?:an?\s|the\s|from\s)?[$€£₽+−-]?$",
     re.IGNORECASE,
 )
