@@ -2,5 +2,6 @@
 
 from mtqa.align.aligner import align
 from mtqa.align.bead import AlignedBead, Hint
+from mtqa.align.links import link_words
 
-__all__ = ["AlignedBead", "Hint", "align"]
+__all__ = ["AlignedBead", "Hint", "align", "link_words"]

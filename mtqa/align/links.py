@@ -1,0 +1,199 @@
+"""Which words of a bead correspond: same word, same dictionary form, same number, same name, same stem.
+
+Candidates are found by what the words are; where one word has several, place decides: words that can only be
+linked one way mark the course of the sentence, and the others are linked near that course.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance import Indel, Prefix
+
+from mtqa.lang.function_words import function_words
+from mtqa.lang.lemmas import lemma
+from mtqa.lang.numbers import Number, numbers_in
+from mtqa.lang.romanise import romanise
+from mtqa.lang.words import Word, words
+from mtqa.record import Link, LinkKind
+
+EQUAL, LEMMA, NUMBER, NAME, STEM = 1.0, 0.9, 0.95, 0.8, 0.6
+"""How much each kind of likeness counts against the others; only their order matters."""
+NAME_LIKENESS = 0.68
+"""Spelling likeness from which two capitalised words are one name: "Degtyarev" and "Degtyaryov" have .84, the garble
+"Villje" and "Villiers" .71. Lookalikes ("Austria", "Australia") pass, but only among words without an equal."""
+SPELLING_LIKENESS = 0.85
+"""The same for other words ("roubles", "rubles": .92)."""
+STEM_LETTERS = 4
+"""A shared beginning is a stem from so many letters, when it is also most of both words."""
+STEM_SHARE = 0.6
+STRAY_WORDS = 4.0
+"""How far from the course of the sentence a function word may be linked."""
+FULL_STRAY = 0.25
+"""What a word loses, in units of likeness, when its counterpart is a whole sentence away from the course."""
+
+
+class Candidate(NamedTuple):
+    """Two words that may correspond, by index."""
+
+    hypothesis: int
+    reference: int
+    strength: float
+    kind: LinkKind
+
+
+@lru_cache(maxsize=2048)
+def link_words(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
+    """Link the words of the two sides of a bead.
+
+    Args:
+        hypothesis: the hypothesis sentences of the bead, joined by a space.
+        reference: the reference sentences, joined by a space.
+        lang: ISO 639-1 of both.
+
+    Returns:
+        Links by hypothesis offset, then reference offset. A word may be in several links; most are in one.
+    """
+    ours, theirs = words(hypothesis), words(reference)
+    if not ours or not theirs:
+        return ()
+    light = function_words(lang)
+    candidates = sorted(_candidates(hypothesis, reference, ours, theirs, lang), key=lambda c: c[:2])
+    course = _course(ours, theirs, candidates, light)
+    chosen = _choose(ours, candidates, course, len(theirs), light)
+    return tuple(
+        Link(
+            ours[c.hypothesis].start, ours[c.hypothesis].end, theirs[c.reference].start, theirs[c.reference].end, c.kind
+        )
+        for c in sorted(chosen)
+    )
+
+
+def _candidates(
+    hypothesis: str, reference: str, ours: Sequence[Word], theirs: Sequence[Word], lang: str
+) -> list[Candidate]:
+    """The strongest candidate of each pair of words."""
+    best: dict[tuple[int, int], Candidate] = {}
+    light = function_words(lang)
+    found = (
+        *_same_key([w.fold for w in ours], [w.fold for w in theirs], EQUAL, LinkKind.EQUAL),
+        *_same_numbers(ours, theirs, numbers_in(hypothesis, lang), numbers_in(reference, lang)),
+        *_same_key(_lemmas(ours, lang, light), _lemmas(theirs, lang, light), LEMMA, LinkKind.INFLECTED),
+    )
+    for candidate in found:
+        best.setdefault(candidate[:2], candidate)
+    settled = {c.hypothesis for c in best.values()}, {c.reference for c in best.values()}
+    for candidate in _alike(ours, theirs, settled, light):
+        best.setdefault(candidate[:2], candidate)
+    return list(best.values())
+
+
+def _lemmas(side: Sequence[Word], lang: str, light: frozenset[str]) -> list[str]:
+    """Dictionary forms; empty for words that have none worth comparing."""
+    return ["" if w.is_number or w.fold in light else lemma(w.fold, lang) for w in side]
+
+
+def _same_key(ours: Sequence[str], theirs: Sequence[str], strength: float, kind: LinkKind) -> Iterator[Candidate]:
+    places: dict[str, list[int]] = {}
+    for j, key in enumerate(theirs):
+        places.setdefault(key, []).append(j)
+    for i, key in enumerate(ours):
+        if key:
+            yield from (Candidate(i, j, strength, kind) for j in places.get(key, ()))
+
+
+def _same_numbers(
+    ours: Sequence[Word], theirs: Sequence[Word], our_numbers: Sequence[Number], their_numbers: Sequence[Number]
+) -> Iterator[Candidate]:
+    """All words of a number with all words of an equal one ("2.3 million", "2,300,000")."""
+    for one in our_numbers:
+        for other in their_numbers:
+            if set(one.values) & set(other.values) and one.loose == other.loose:
+                for i in _covered(ours, one):
+                    for j in _covered(theirs, other):
+                        yield Candidate(i, j, NUMBER, LinkKind.NUMBER)
+
+
+def _covered(side: Sequence[Word], number: Number) -> list[int]:
+    return [k for k, word in enumerate(side) if word.start < number.end and number.start < word.end]
+
+
+def _alike(
+    ours: Sequence[Word], theirs: Sequence[Word], settled: tuple[set[int], set[int]], light: frozenset[str]
+) -> Iterator[Candidate]:
+    """Names spelt alike and words of one stem, among words that have no better candidate."""
+    rest = [j for j, w in enumerate(theirs) if j not in settled[1] and w.fold not in light and not w.is_number]
+    for i, word in enumerate(ours):
+        if i in settled[0] or word.fold in light or word.is_number:
+            continue
+        for j in rest:
+            other = theirs[j]
+            if word.is_capitalised and other.is_capitalised and _likeness(word.fold, other.fold) >= NAME_LIKENESS:
+                yield Candidate(i, j, NAME * _likeness(word.fold, other.fold), LinkKind.NAME)
+            elif _one_stem(word.fold, other.fold) or _likeness(word.fold, other.fold) >= SPELLING_LIKENESS:
+                yield Candidate(i, j, STEM, LinkKind.INFLECTED)
+
+
+@lru_cache(maxsize=65536)
+def _likeness(one: str, other: str) -> float:
+    """0-1: likeness of two spellings in Latin letters."""
+    return Indel.normalized_similarity(romanise(one).casefold(), romanise(other).casefold())
+
+
+def _one_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike for most of their length ("consolidated", "consolidation")."""
+    shared = Prefix.similarity(one, other)
+    return shared >= STEM_LETTERS and shared >= STEM_SHARE * max(len(one), len(other))
+
+
+def _course(
+    ours: Sequence[Word], theirs: Sequence[Word], candidates: Sequence[Candidate], light: frozenset[str]
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """(words,): where in the reference each hypothesis word is expected, from words with only one candidate."""
+    rows = [c.hypothesis for c in candidates]
+    columns = [c.reference for c in candidates]
+    sure = [
+        (c.hypothesis, c.reference)
+        for c in candidates
+        if rows.count(c.hypothesis) == 1 and columns.count(c.reference) == 1 and ours[c.hypothesis].fold not in light
+    ]
+    if not sure:
+        return np.linspace(0.0, len(theirs) - 1.0, len(ours))
+    at, to = [i for i, _ in sure], [float(j) for _, j in sure]
+    before, after = min(0.0, to[0] - at[0]), max(len(theirs) - 1.0, to[-1])
+    return np.interp(np.arange(len(ours)), [-1, *at, len(ours)], [before, *to, after])
+
+
+def _choose(
+    ours: Sequence[Word],
+    candidates: Sequence[Candidate],
+    course: np.ndarray[tuple[int], np.dtype[np.float64]],
+    width: int,
+    light: frozenset[str],
+) -> list[Candidate]:
+    """One to one first, best first; then words left over share a counterpart; whole numbers stay whole."""
+
+    def distance(c: Candidate) -> float:
+        return abs(float(course[c.hypothesis]) - c.reference)
+
+    def order(c: Candidate) -> tuple[float, int, int]:
+        return (distance(c) * FULL_STRAY / width - c.strength, c.hypothesis, c.reference)
+
+    ranked = sorted(
+        (c for c in candidates if ours[c.hypothesis].fold not in light or distance(c) <= STRAY_WORDS), key=order
+    )
+    used_h: set[int] = set()
+    used_r: set[int] = set()
+    chosen = []
+    for c in ranked:
+        if c.hypothesis not in used_h and c.reference not in used_r:
+            used_h.add(c.hypothesis)
+            used_r.add(c.reference)
+            chosen.append(c)
+    for c in ranked:
+        if ours[c.hypothesis].fold not in light and (c.hypothesis not in used_h or c.reference not in used_r):
+            used_h.add(c.hypothesis)
+            used_r.add(c.reference)
+            chosen.append(c)
+    return chosen
