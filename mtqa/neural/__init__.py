@@ -1,1 +1,106 @@
-"""Placeholder."""
+"""The embedded model: error spans and quality of English translations, and sentence vectors, on CTranslate2.
+
+    from mtqa.neural import judge
+    judge([("The Minister cancel visit .", "The minister cancelled the visit.")])
+
+Everything is loaded on first use and kept for the process. CTranslate2 itself is imported only then.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.neural.quality import Quality, quality
+from mtqa.neural.reader import Pair, embedded_reader
+from mtqa.neural.spans import GarbledSpan, garbled
+from mtqa.neural.store import ModelError, NotCoveredError, embedded_model, require_language
+from mtqa.neural.vectors import embedded_sentence_encoder
+
+__all__ = [
+    "GarbledSpan",
+    "Judgement",
+    "ModelError",
+    "NotCoveredError",
+    "Pair",
+    "Quality",
+    "covers",
+    "encode",
+    "garbled_spans",
+    "judge",
+    "model_digest",
+    "segment_quality",
+]
+
+
+class Judgement(NamedTuple):
+    """What one pass of the model gives for one pair."""
+
+    spans: list[GarbledSpan]
+    quality: Quality
+
+
+def judge(
+    pairs: Sequence[Pair], *, language: str = "en", least: float | None = None, threads: int = 1
+) -> list[Judgement]:
+    """Spans and quality of every pair, in order, in one pass.
+
+    Args:
+        pairs: (translation, reference or None). A blank reference counts as none.
+        language: target language, ISO 639-1.
+        least: lowest confidence of a span, 0-1; None for the shipped operating point.
+        threads: cores used; never changes a result.
+
+    Raises:
+        NotCoveredError: the model does not know the language.
+        ModelError: the model is missing or damaged, or CTranslate2 is not installed.
+    """
+    model = embedded_model()
+    require_language(model, language)
+    readings = embedded_reader(threads).read(pairs)
+    return [Judgement(garbled(one, model.settings, least), quality(one, model.settings)) for one in readings]
+
+
+def garbled_spans(
+    pairs: Sequence[Pair], *, language: str = "en", least: float | None = None, threads: int = 1
+) -> list[list[GarbledSpan]]:
+    """The garbled phrases of every pair; arguments and errors as for `judge`."""
+    return [one.spans for one in judge(pairs, language=language, least=least, threads=threads)]
+
+
+def segment_quality(pairs: Sequence[Pair], *, language: str = "en", threads: int = 1) -> list[Quality]:
+    """The quality of every pair; arguments and errors as for `judge`."""
+    return [one.quality for one in judge(pairs, language=language, threads=threads)]
+
+
+def encode(texts: Sequence[str], *, threads: int = 1) -> NDArray[np.float32]:
+    """Sentence vectors of length 1, n x 384, for English texts; close vectors mean close meanings.
+
+    Raises:
+        ModelError: as for `judge`.
+    """
+    return embedded_sentence_encoder(threads).encode(texts)
+
+
+def covers(language: str) -> bool:
+    """Whether the model knows a target language (ISO 639-1, a region is ignored).
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    try:
+        require_language(embedded_model(), language)
+    except NotCoveredError:
+        return False
+    return True
+
+
+def model_digest() -> str:
+    """Name, version and SHA-256 of the embedded model, for the record: "name/version/sha256".
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    model = embedded_model()
+    return f"{model.name}/{model.version}/{model.digest}"

@@ -50,7 +50,7 @@ def articles(data: Path, half: str) -> list[Article]:
 
 def planted_examples(data: Path, half: str, count: int, seed: int) -> list[Example]:
     """Damaged documents of at most 45 sentences a side, and the tuning half of the development set."""
-    pool, rng, out = articles(data, half), random.Random(seed), []  # noqa: S311 (planting, not secrets)
+    pool, rng, out = articles(data, half), random.Random(seed), []
     while len(out) < count:
         document = plant(rng.choice(pool), pool, rng)
         sizes = len(document.hypothesis), len(document.reference)

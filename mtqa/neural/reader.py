@@ -1,0 +1,141 @@
+"""One pass of the model over pairs of translation and reference: what it says about every word."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mtqa.neural.heads import Heads, WindowReading
+from mtqa.neural.pairs import Match, Side, Window, match_words, read_side, windows
+from mtqa.neural.runtime import Runtime, embedded_runtime
+
+# A word an editor would mark as one: letters and digits with what joins them, or a run of marks.
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]+")
+
+Pair = tuple[str, str | None]
+"""(translation, reference or None)."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the model says about one translation; arrays are parallel to `spans`."""
+
+    text: str
+    """The translation."""
+    with_reference: bool
+    spans: tuple[tuple[int, int], ...]
+    """Half-open code-point offsets of the words, in text order; a mark such as a comma is a word."""
+    error: NDArray[np.float32]
+    """Raw probability that a rater marks the word; calibrate before showing it to anyone."""
+    serious: NDArray[np.float32]
+    """Raw probability that a rater marks the word major or worse."""
+    category: NDArray[np.float32]
+    """Words x categories."""
+    penalty: float
+    """Expected MQM penalty by the segment head, summed over windows."""
+    unmatched: float
+    """Share of the translation's words the reference has in no form; 0.0 without a reference."""
+    missing: float
+    """Share of the reference's words the translation has in no form; 0.0 without a reference."""
+
+
+class Reader:
+    """Reads pairs with a loaded model."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        """Take the heads from the model's files."""
+        self._tokenizer = runtime.tokenizer
+        self._encoder = runtime.encoder
+        self._heads = Heads(runtime.model.files["heads.npz"])
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        """Read all pairs, in order. A pair's reading does not depend on the others or on the thread count."""
+        sides = [(read_side(self._tokenizer, mt), self._reference(other)) for mt, other in pairs]
+        cut = [windows(self._tokenizer, *side) for side in sides]
+        flat = [(pair, window) for pair, group in enumerate(cut) for window in group]
+        readings: list[list[tuple[Window, WindowReading]]] = [[] for _ in pairs]
+        states = self._encoder.states([w.ids for _, w in flat], [w.types for _, w in flat])
+        for index, hidden in states:
+            pair, window = flat[index]
+            readings[pair].append((window, self._heads.read(window, hidden)))
+        return [
+            _reading(side, other, sorted(parts, key=lambda part: part[0].first))
+            for (side, other), parts in zip(sides, readings, strict=True)
+        ]
+
+    def _reference(self, text: str | None) -> Side | None:
+        return read_side(self._tokenizer, text) if text and text.strip() else None
+
+
+@cache
+def embedded_reader(threads: int = 1) -> Reader:
+    """A reader with the shipped model; errors as for `embedded_runtime`."""
+    return Reader(embedded_runtime(threads))
+
+
+def _reading(side: Side, other: Side | None, parts: Sequence[tuple[Window, WindowReading]]) -> Reading:
+    spans = tuple(match.span() for match in _WORD.finditer(side.text))
+    kinds = parts[0][1].category.shape[1] if parts else 1
+    error, serious = np.zeros(len(spans), np.float32), np.zeros(len(spans), np.float32)
+    category = np.zeros((len(spans), kinds), np.float32)
+    best = _most_central(parts)
+    for word, pieces in _pieces_of_words(spans, side):
+        rows = [best[piece] for piece in pieces if piece in best]
+        if rows:
+            error[word] = max(reading.error[at] for reading, at in rows)
+            serious[word] = max(reading.serious[at] for reading, at in rows)
+            category[word] = np.mean([reading.category[at] for reading, at in rows], axis=0)
+    return Reading(
+        text=side.text,
+        with_reference=other is not None,
+        spans=spans,
+        error=error,
+        serious=serious,
+        category=category,
+        penalty=_penalty(side, parts),
+        unmatched=_share_without_match(side, other),
+        missing=_share_without_match(other, side),
+    )
+
+
+def _most_central(parts: Sequence[tuple[Window, WindowReading]]) -> dict[int, tuple[WindowReading, int]]:
+    """For each piece, the window in which it has most context on its poorer side, and its row there."""
+    best: dict[int, tuple[WindowReading, int]] = {}
+    context: dict[int, int] = {}
+    for window, reading in parts:
+        for row in range(window.size):
+            piece, here = window.first + row, min(row, window.size - 1 - row)
+            if here > context.get(piece, -1):
+                best[piece], context[piece] = (reading, row), here
+    return best
+
+
+def _pieces_of_words(spans: Sequence[tuple[int, int]], side: Side) -> list[tuple[int, list[int]]]:
+    """(word, pieces that begin inside it); both run through the text once."""
+    out, piece = [], 0
+    starts = side.pieces.starts
+    for word, (start, end) in enumerate(spans):
+        while piece < len(starts) and starts[piece] < start:
+            piece += 1
+        first = piece
+        while piece < len(starts) and starts[piece] < end:
+            piece += 1
+        out.append((word, list(range(first, piece))))
+    return out
+
+
+def _penalty(side: Side, parts: Sequence[tuple[Window, WindowReading]]) -> float:
+    """Sum over windows, less what they share."""
+    read = sum(window.size for window, _ in parts)
+    return sum(reading.penalty for _, reading in parts) * len(side.pieces.ids) / read if read else 0.0
+
+
+def _share_without_match(side: Side | None, other: Side | None) -> float:
+    if side is None or other is None:
+        return 0.0
+    words = [word for word in side.words if word and word[0].isalnum()]
+    matches = match_words(words, other.words)
+    return sum(match is Match.NONE for match in matches) / max(1, len(words))

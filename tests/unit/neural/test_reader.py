@@ -1,0 +1,78 @@
+"""What the model says about words, put together from pieces and windows."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mtqa.neural.reader import Reader
+from mtqa.neural.runtime import Runtime
+
+
+def test_words_are_whole(runtime: Runtime) -> None:
+    text = 'The noise-dust wagon, 1,200 men\'s: "so".'
+    (reading,) = Reader(runtime).read([(text, None)])
+    assert [text[a:b] for a, b in reading.spans] == [
+        "The", "noise-dust", "wagon", ",", "1,200", "men's", ":", '"', "so", '".',
+    ]  # fmt: skip
+    assert reading.error.shape == reading.serious.shape == (10,)
+    assert ((reading.error > 0) & (reading.error < 1)).all()
+    np.testing.assert_allclose(reading.category.sum(axis=1), 1, rtol=1e-5)
+
+
+def test_order_and_company_change_nothing(runtime: Runtime) -> None:
+    pairs = [
+        ("the minister", "the minister"),
+        ("the visit ended", None),
+        ("", "x"),
+        ("cancelled " * 150, "visit " * 90),
+    ]
+    reader = Reader(runtime)
+    together = reader.read(pairs)
+    backwards = reader.read(pairs[::-1])[::-1]
+    for pair, one, two in zip(pairs, together, backwards, strict=True):
+        (alone,) = reader.read([pair])
+        for other in (two, alone):
+            np.testing.assert_array_equal(one.error, other.error)
+            assert one.penalty == other.penalty
+
+
+def test_the_reference_is_read(runtime: Runtime) -> None:
+    without, other, same = Reader(runtime).read(
+        [
+            ("the minister ended", None),
+            ("the minister ended", "a visit"),
+            ("the minister ended", "the minister ended"),
+        ]
+    )
+    assert not without.with_reference
+    assert other.with_reference
+    assert (without.unmatched, without.missing) == (0, 0)
+    assert (other.unmatched, other.missing) == (1, 1)
+    assert (same.unmatched, same.missing) == (0, 0)
+    assert not np.array_equal(other.error, same.error)
+
+
+def test_a_blank_reference_is_none(runtime: Runtime) -> None:
+    blank, none = Reader(runtime).read([("the visit", "  "), ("the visit", None)])
+    assert not blank.with_reference
+    np.testing.assert_array_equal(blank.error, none.error)
+
+
+def test_every_word_of_a_long_text_is_read(runtime: Runtime) -> None:
+    (reading,) = Reader(runtime).read([("visit " * 400, "visit " * 400)])
+    assert len(reading.spans) == 400
+    assert (reading.error > 0).all()
+
+
+def test_nothing_to_read(runtime: Runtime) -> None:
+    (reading,) = Reader(runtime).read([(" \u200b ", "the visit")])
+    assert reading.penalty == 0
+    assert not reading.error.any()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=80), st.none() | st.text(max_size=40))
+def test_any_text_is_read(runtime: Runtime, text: str, reference: str | None) -> None:
+    (reading,) = Reader(runtime).read([(text, reference)])
+    assert len(reading.spans) == len(reading.error)
+    assert np.isfinite(reading.error).all()
