@@ -8,7 +8,7 @@ PLAIN = """Dam breaks above Zarechny, two villages flooded
 
 A dam above the town of Zarechny broke at dawn on Friday, flooding two villages.
 
-“We heard a roar and ran,” said Olga Mironova, a schoolteacher.
+“We heard a roar and ran to the hill behind the school,” said Olga Mironova.
 
 The regional government sent 12 boats and 80 rescuers to the flooded villages.
 """
