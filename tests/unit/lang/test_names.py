@@ -21,10 +21,13 @@ from mtqa.lang.names import (
 )
 from mtqa.lang.words import words
 
-ACCEPTED = """Sergey/Sergei Degtyarev/Degtyaryov Degtyarev/Degtiarev Zelensky/Zelenskyy Zelensky/Zelenskiy
-Donbas/Donbass Kiev/Kyiv Yulia/Julia Yury/Yuriy Soloviev/Solovyov Alexander/Aleksandr Chuvashia/Chuvashiya Stoyky/Stoiky
-Moiseev/Moiseyev Dinamo/Dynamo Locomotiv/Lokomotiv Khabarovsk/Habarovsk Annett/Anett Tinkov/Tinkoff Kojevnikov/Kozhevnikov Müller/Muller
-Nagorno-Karabakh/NagornoKarabakh France/French Russians/Russia Belarusian/Belarus Dutch/Netherlands Mike/Michael"""
+ACCEPTED = """
+Sergey/Sergei Degtyarev/Degtyaryov Degtyarev/Degtiarev Zelensky/Zelenskyy Zelensky/Zelenskiy Donbas/Donbass
+Kiev/Kyiv Yulia/Julia Yury/Yuriy Soloviev/Solovyov Alexander/Aleksandr Chuvashia/Chuvashiya Stoyky/Stoiky
+Moiseev/Moiseyev Dinamo/Dynamo Locomotiv/Lokomotiv Khabarovsk/Habarovsk Annett/Anett Tinkov/Tinkoff
+Kojevnikov/Kozhevnikov Müller/Muller Nagorno-Karabakh/NagornoKarabakh France/French Russians/Russia
+Belarusian/Belarus Dutch/Netherlands Mike/Michael
+"""
 
 DIFFERENT = """Austria/Australia Obama/Osama Karpov/Karpin Petrov/Petrova Armenia/America Furgal/Furhal Villiers/Villje
 Igora/Igoru Windows/Windovs Iran/Iraq Slovakia/Slovenia"""
