@@ -14,6 +14,7 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.lang.words import words
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
+from mtqa.pipeline.guard import require_languages
 from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
 from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
 from mtqa.segment import segment
@@ -40,6 +41,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     checks = chosen_checks(settings)
     texts = _segmented(texts)
 
+    require_languages(texts)
     article = build_article(texts, settings)
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article)
