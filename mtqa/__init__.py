@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from mtqa.version import VERSION
 
 if TYPE_CHECKING:
-    from mtqa.api import align, align_sentences, check, check_rows, check_text
+    from mtqa.api import align_files, align_sentences, check, check_rows, check_text
 
 __version__ = VERSION
-__all__ = ["__version__", "align", "align_sentences", "check", "check_rows", "check_text"]
+__all__ = ["__version__", "align_files", "align_sentences", "check", "check_rows", "check_text"]
 
 
 def __getattr__(name: str) -> object:

@@ -13,7 +13,7 @@ from mtqa.ingest import document_from_text, read_document
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_row
 from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
 
-__all__ = ["align", "align_sentences", "check", "check_rows", "check_text", "now", "with_langs"]
+__all__ = ["align_files", "align_sentences", "check", "check_rows", "check_text", "now", "with_langs"]
 
 
 def check(
@@ -103,7 +103,7 @@ def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterato
         yield run_row(row, checks, settings)
 
 
-def align(
+def align_files(
     hypothesis: Path | str,
     reference: Path | str,
     *,
