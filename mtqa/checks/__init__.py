@@ -1,16 +1,15 @@
 """The checks. Each is a value in a module of its own; `CHECKS` lists them by hand, in report order."""
 
-from mtqa.checks.names.garbled_name import CHECK as GARBLED_NAME
-from mtqa.checks.names.name_variants import CHECK as NAME_VARIANTS
-from mtqa.checks.names.odd_name_casing import CHECK as ODD_NAME_CASING
-from mtqa.checks.names.replaced_name import CHECK as REPLACED_NAME
-from mtqa.checks.names.untranslated_acronym import CHECK as UNTRANSLATED_ACRONYM
+from mtqa.checks.accuracy import untranslated_word
+from mtqa.checks.fluency import repeated_text
 from mtqa.checks.spec import Check
+from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
-    GARBLED_NAME,
-    REPLACED_NAME,
-    NAME_VARIANTS,
-    UNTRANSLATED_ACRONYM,
-    ODD_NAME_CASING,
+    untranslated_word.CHECK,
+    repeated_text.CHECK,
+    quote_spacing.CHECK,
+    quote_balance.CHECK,
+    quote_dash.CHECK,
+    spacing.CHECK,
 )

@@ -1,5 +1,1 @@
-"""Articles as files or strings → Documents with roles and offsets into the original."""
-
-from mtqa.ingest.reading import MAX_BYTES, document_from_text, read_document
-
-__all__ = ["MAX_BYTES", "document_from_text", "read_document"]
+"""Placeholder."""

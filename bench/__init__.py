@@ -1,1 +1,0 @@
-"""Accuracy and speed on public data. Timings live here and never in a test."""

@@ -1,1 +1,0 @@
-"""What the checks find and how often they cry wolf."""

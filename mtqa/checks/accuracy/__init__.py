@@ -1,0 +1,1 @@
+"""Checks of what is said: loss, invention, untranslated words."""

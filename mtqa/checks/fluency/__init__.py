@@ -1,0 +1,1 @@
+"""Checks of how it reads: repetition, commas, word order, calques."""

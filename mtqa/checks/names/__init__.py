@@ -1,1 +1,0 @@
-"""Checks on names: of people, places, streets, organisations, and their acronyms."""

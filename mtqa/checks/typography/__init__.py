@@ -1,0 +1,1 @@
+"""Checks of quotation marks and spacing."""
