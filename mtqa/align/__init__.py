@@ -2,6 +2,7 @@
 
 from mtqa.align.aligner import align
 from mtqa.align.bead import AlignedBead, Hint
+from mtqa.align.decode import UNCERTAIN_BELOW
 from mtqa.align.links import link_words
 
-__all__ = ["AlignedBead", "Hint", "align", "link_words"]
+__all__ = ["UNCERTAIN_BELOW", "AlignedBead", "Hint", "align", "link_words"]

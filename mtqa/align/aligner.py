@@ -11,10 +11,8 @@ from mtqa.align.lattice import Scores
 from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
 from mtqa.align.potentials import shipped_model
 from mtqa.align.texts import Pair, Rectangle, Text, pair, read_text, solve
-from mtqa.align.windows import align_windows, runs, votes
+from mtqa.align.windows import align_windows, fits, runs, votes
 
-WHOLE_CELLS = 6400
-"""Texts with at most so many sentence pairs are aligned in one piece."""
 MOVED_VOTES = 1.0
 """In long texts, runs of nulls are compared when their sentences share so many rare words."""
 
@@ -64,11 +62,11 @@ def _align(hypothesis: Text, reference: Text) -> list[AlignedBead]:
         nulls = [AlignedBead((i,), (), 1.0) for i in range(n)]
         return nulls + [AlignedBead((), (j,), 1.0) for j in range(m)]
     texts = pair(hypothesis, reference, shipped_model())
-    return _whole(texts) if n * m <= WHOLE_CELLS else _long(texts)
+    everything = Rectangle(0, n, 0, m)
+    return _whole(texts, everything) if fits(texts, everything) else _long(texts)
 
 
-def _whole(texts: Pair) -> list[AlignedBead]:
-    everything = Rectangle(0, len(texts.hypothesis.bags), 0, len(texts.reference.bags))
+def _whole(texts: Pair, everything: Rectangle) -> list[AlignedBead]:
     scores = solve(texts, everything).scores
     beads = decode(scores)
 

@@ -89,19 +89,22 @@ def side(bags: Sequence[Bag], weights: dict[str, float]) -> Side:
 
 def _spellings(types: Sequence[str]) -> NDArray[np.float32]:
     matrix = np.zeros((len(types), BUCKETS), dtype=np.float32)
-    for row, word in enumerate(types):
-        buckets, values = spelling(word)
-        matrix[row, buckets] = values
+    if types:
+        spelt = [spelling(word) for word in types]
+        rows = np.repeat(np.arange(len(types)), [len(buckets) for buckets, _ in spelt])
+        matrix[rows, np.concatenate([b for b, _ in spelt])] = np.concatenate([v for _, v in spelt])
     return matrix
 
 
 def likeness(one: Side, other: Side) -> Array:
     """(types, types): 0-1, how far two words are the same; numbers only when written the same."""
-    cosine = (one.vectors @ other.vectors.T).astype(float)
-    alike = np.clip((cosine - ALIKE_FROM) / (ALIKE_FULL - ALIKE_FROM), 0.0, 1.0)
-    number = np.array([is_number(word) for word in one.types], dtype=bool)[:, None]
-    number = number | np.array([is_number(word) for word in other.types], dtype=bool)[None, :]
-    alike[number & (cosine < 0.999)] = 0.0
+    cosine = one.vectors @ other.vectors.T
+    alike: Array = np.clip((cosine - ALIKE_FROM) / (ALIKE_FULL - ALIKE_FROM), 0.0, 1.0).astype(float)
+    same = cosine > 0.999
+    for row in np.flatnonzero([is_number(word) for word in one.types]):
+        alike[row] = same[row]
+    columns = np.flatnonzero([is_number(word) for word in other.types])
+    alike[:, columns] = same[:, columns]
     return alike
 
 

@@ -63,10 +63,10 @@ class Features(NamedTuple):
 
 def rolling(values: Array, size: int) -> Array:
     """Sums of `size` consecutive rows."""
-    if size == 1:
-        return values
-    total = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
-    out: Array = total[size:] - total[:-size]
+    rows = len(values) - size + 1
+    out = values[:rows]
+    for shift in range(1, size):
+        out = out + values[shift : shift + rows]
     return out
 
 

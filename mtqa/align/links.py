@@ -4,6 +4,7 @@ Candidates are found by what the words are; where one word has several, place de
 linked one way mark the course of the sentence, and the others are linked near that course.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +26,8 @@ NAME_LIKENESS = 0.68
 "Villje" and "Villiers" .71. Lookalikes ("Austria", "Australia") pass, but only among words without an equal."""
 SPELLING_LIKENESS = 0.85
 """The same for other words ("roubles", "rubles": .92)."""
+MOST_CHARACTERS, MOST_WORDS = 6000, 600
+"""What is compared of a side: far more than four sentences have, and little enough for a page without stops."""
 STEM_LETTERS = 4
 """A shared beginning is a stem from so many letters, when it is also most of both words."""
 STEM_SHARE = 0.6
@@ -43,7 +46,6 @@ class Candidate(NamedTuple):
     kind: LinkKind
 
 
-@lru_cache(maxsize=2048)
 def link_words(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
     """Link the words of the two sides of a bead.
 
@@ -54,8 +56,14 @@ def link_words(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
 
     Returns:
         Links by hypothesis offset, then reference offset. A word may be in several links; most are in one.
+        Words past the first MOST_WORDS or MOST_CHARACTERS of a side are not linked.
     """
-    ours, theirs = words(hypothesis), words(reference)
+    return _link(hypothesis[:MOST_CHARACTERS], reference[:MOST_CHARACTERS], lang)
+
+
+@lru_cache(maxsize=2048)
+def _link(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
+    ours, theirs = words(hypothesis)[:MOST_WORDS], words(reference)[:MOST_WORDS]
     if not ours or not theirs:
         return ()
     light = function_words(lang)
@@ -151,12 +159,12 @@ def _course(
     ours: Sequence[Word], theirs: Sequence[Word], candidates: Sequence[Candidate], light: frozenset[str]
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """(words,): where in the reference each hypothesis word is expected, from words with only one candidate."""
-    rows = [c.hypothesis for c in candidates]
-    columns = [c.reference for c in candidates]
+    rows = Counter(c.hypothesis for c in candidates)
+    columns = Counter(c.reference for c in candidates)
     sure = [
         (c.hypothesis, c.reference)
         for c in candidates
-        if rows.count(c.hypothesis) == 1 and columns.count(c.reference) == 1 and ours[c.hypothesis].fold not in light
+        if rows[c.hypothesis] == columns[c.reference] == 1 and ours[c.hypothesis].fold not in light
     ]
     if not sure:
         return np.linspace(0.0, len(theirs) - 1.0, len(ours))

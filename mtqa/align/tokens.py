@@ -14,6 +14,10 @@ WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+", re.UNICODE)
 BUCKETS = 512
 """Width of a word's hashed n-gram vector. Two unlike words of 15 n-grams then differ from 0 by .04 (1/sqrt)."""
 NGRAMS = (2, 3, 4)
+MOST_WORDS = 256
+"""Words of a sentence that count, at most: what is longer is a page without sentence ends, and would eat the memory."""
+LONGEST_WORD = 64
+"""Letters of a word that count for its spelling."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts written without spaces (Thai, Lao, Burmese, Khmer, kana, Han): each pair of letters is a word there."""
 
@@ -32,7 +36,7 @@ class Bag(NamedTuple):
 def bag(sentence: str) -> Bag:
     """Cut a sentence into folded words."""
     return Bag(
-        tuple(words_of(sentence)),
+        tuple(words_of(sentence)[:MOST_WORDS]),
         max(1, len(sentence.strip())),
         (
             sum(sentence.count(mark) for mark in "?？؟"),
@@ -64,7 +68,7 @@ def spelling(word: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
 
     Each n-gram falls into one bucket with a sign, so that collisions cancel on average (Weinberger et al. 2009).
     """
-    framed = f"^{word}$"
+    framed = f"^{word[:LONGEST_WORD]}$"
     counts: Counter[int] = Counter()
     for size in NGRAMS:
         for start in range(len(framed) - size + 1):

@@ -7,13 +7,14 @@ decides, and the next begins after the last sure bead well inside it, so no bead
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from mtqa.align.bead import AlignedBead
 from mtqa.align.decode import decode
 from mtqa.align.texts import Pair, Rectangle, solve
-from mtqa.align.tokens import Bag
+from mtqa.align.tokens import Bag, is_number
 
 ROWS = 48
 """Hypothesis sentences in a window."""
@@ -21,13 +22,16 @@ REACH = 12
 """Reference sentences a window reaches past where the guide ends; also what it leaves undecided at its end."""
 CELLS = 6400
 """Sentence pairs in a window, at most (while it has more than FEWEST rows)."""
+WORDS = 6_000_000
+"""Word pairs in a window, at most (while it has more than FEWEST rows)."""
 FEWEST = 16
+"""Hypothesis sentences in a window, at least."""
 SURE = 0.9
 """Probability of a bead after which a window may be cut."""
 RARE = 3
 """A word in at most so many sentences of each side votes for the pairs it stands in."""
 STEM = 5
-"""Letters by which words are compared for votes: endings differ between translations."""
+"""Letters by which long words also vote: endings differ between translations."""
 
 
 def votes(hypothesis: Sequence[Bag], reference: Sequence[Bag]) -> dict[tuple[int, int], float]:
@@ -44,10 +48,14 @@ def votes(hypothesis: Sequence[Bag], reference: Sequence[Bag]) -> dict[tuple[int
 
 
 def _places(bags: Sequence[Bag]) -> dict[str, list[int]]:
+    """The sentences each word, each stem and each pair of neighbouring words stands in."""
     found: dict[str, list[int]] = {}
     for index, item in enumerate(bags):
-        for word in dict.fromkeys(word[:STEM] for word in item.words if len(word) > 2):
-            found.setdefault(word, []).append(index)
+        long = [word for word in item.words if len(word) > 2 or is_number(word)]
+        stems = [word[:STEM] for word in long if len(word) > STEM]
+        pairs = [f"{one} {two}" for one, two in pairwise(item.words)]
+        for key in dict.fromkeys(long + stems + pairs):
+            found.setdefault(key, []).append(index)
     return found
 
 
@@ -98,7 +106,7 @@ def align_windows(texts: Pair) -> tuple[list[AlignedBead], float]:
     levels: list[float] = []
     i = j = 0
     while i < n and j < m:
-        where = _window(path, i, j, n, m)
+        where = _window(texts, path, i, j)
         solved = solve(texts, where)
         levels.append(solved.level)
         beads = [_shifted(bead, i, j) for bead in decode(solved.scores)]
@@ -112,13 +120,21 @@ def align_windows(texts: Pair) -> tuple[list[AlignedBead], float]:
     return out, sorted(levels)[len(levels) // 2]
 
 
-def _window(path: np.ndarray[tuple[int], np.dtype[np.float64]], i: int, j: int, n: int, m: int) -> Rectangle:
+def fits(texts: Pair, where: Rectangle) -> bool:
+    """Whether a rectangle is small enough to be tabled at once."""
+    ours = sum(len(item.words) for item in texts.hypothesis.bags[where.top : where.bottom])
+    theirs = sum(len(item.words) for item in texts.reference.bags[where.left : where.right])
+    return where.cells <= CELLS and ours * theirs <= WORDS
+
+
+def _window(texts: Pair, path: np.ndarray[tuple[int], np.dtype[np.float64]], i: int, j: int) -> Rectangle:
+    n, m = len(texts.hypothesis.bags), len(texts.reference.bags)
     rows = ROWS
     while True:
         bottom = min(n, i + rows)
         right = m if bottom == n else min(m, max(int(path[bottom]), j) + REACH)
         where = Rectangle(i, bottom, j, right)
-        if where.cells <= CELLS or rows <= FEWEST:
+        if fits(texts, where) or rows <= FEWEST:
             break
         rows //= 2
     widest = max(CELLS // (bottom - i), 2 * REACH)

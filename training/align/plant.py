@@ -53,6 +53,9 @@ REMARKS = (
 )
 NICKNAMES = ("Max", "user_88", "Irina V.", "Grandpa", "reader", "Nick_1", "Guest", "L. Petrova")
 
+WEAK_SYSTEMS = 0.15
+"""Share of documents in which many words stay as if untranslated, so that length and order must carry the beads."""
+
 
 class Unit(NamedTuple):
     """Sentences that belong together; one side may be empty."""
@@ -89,6 +92,8 @@ def plant(article: Article, others: Sequence[Article], rng: random.Random) -> Pl
     units = _inserts(units, others, rng, 0.06 * level)
     units = _furniture(units, rng, 0.3 * level)
     units = _repeats(units, rng, 0.02 * level)
+    if rng.random() < WEAK_SYSTEMS:
+        units = _untranslated(units, rng)
     return _number(article.name, units)
 
 
@@ -263,6 +268,17 @@ def _repeats(units: list[Unit], rng: random.Random, rate: float) -> list[Unit]:
             if at not in (out.index(unit), out.index(unit) + 1):
                 out.insert(at, again)
     return out
+
+
+def _untranslated(units: list[Unit], rng: random.Random) -> list[Unit]:
+    """Make many hypothesis words unlike anything in the reference; the length stays."""
+    rate = rng.uniform(0.2, 0.8)
+
+    def garble(match: re.Match[str]) -> str:
+        word = match.group()
+        return "".join(rng.sample(word, len(word))) if rng.random() < rate else word
+
+    return [Unit([re.sub(r"[^\W\d_]{3,}", garble, s) for s in unit.hypothesis], unit.reference) for unit in units]
 
 
 def _number(name: str, units: list[Unit]) -> Planted:
