@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 
-.PHONY: help demo test check lint lock bench clean
+.PHONY: help demo test check lint docs lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,10 @@ lint: $(VENV)/dev.stamp ## formatting, ruff, mypy, layers
 	$(BIN)/lint-imports --no-logo
 
 check: lint test ## everything CI checks
+
+docs: $(VENV)/core.stamp ## write the generated pages: checks and the record's schema
+	$(BIN)/mtqa checks pages docs/checks
+	$(BIN)/python -c "from mtqa.record import json_schema; print(json_schema(), end='')" > docs/record.schema.json
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -73,6 +73,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     checks: Checks = Checks()
     scoring: Scoring = Scoring()
 
+    def as_data(self) -> dict[str, object]:
+        """Every setting as plain JSON values."""
+        data: dict[str, object] = msgspec.json.decode(msgspec.json.encode(self))
+        return data
+
     @property
     def source_lang(self) -> str:
         """ISO 639-1 code of the source."""

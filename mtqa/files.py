@@ -3,7 +3,9 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from mtqa.errors import OutputError
 
@@ -16,26 +18,36 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the place cannot be written; what was there before is untouched.
     """
+    with writing_atomically(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing_atomically(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing that takes its name only when the block ends without an error.
+
+    Raises:
+        OutputError: the place cannot be written; what was there before is untouched.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
     except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error}); choose another place with -o"
-        ) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+        raise _cannot_write(path, error) from error
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes files only their owner can read; a report is for the desk.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another place with -o")

@@ -2,11 +2,17 @@
 
 from mtqa.checks.accuracy import untranslated_word
 from mtqa.checks.fluency import repeated_text
+from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.spec import Check
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
     untranslated_word.CHECK,
+    garbled_name.CHECK,
+    replaced_name.CHECK,
+    name_variants.CHECK,
+    untranslated_acronym.CHECK,
+    odd_name_casing.CHECK,
     repeated_text.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,

@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""The command line: parse, one call, render, exit code."""

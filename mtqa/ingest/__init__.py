@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Articles as files or strings → Documents with roles and offsets into the original."""
+
+from mtqa.ingest.reading import MAX_BYTES, document_from_text, read_document
+
+__all__ = ["MAX_BYTES", "document_from_text", "read_document"]

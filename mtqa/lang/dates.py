@@ -78,8 +78,8 @@ _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>\d{4})[-./](?P<m>\d\d)[-./](?P<d>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4}))(?!\d)"
 )
 _ZONE = re.compile(
-    r"[\s\u00a0(]{0,2}(GMT|UTC|MSK|CET|CEST|ET|EST|EDT|PT|PST|PDT|BST|МСК|мск|local time|Moscow time|Kiev time|Kyiv time"
-    r"|по местному|по московскому)",
+    r"[\s\u00a0(]{0,2}(GMT|UTC|MSK|CET|CEST|ET|EST|EDT|PT|PST|PDT|BST|МСК|мск|local time|Moscow time|Kiev time"
+    r"|Kyiv time|по местному|по московскому)",
 )
 _HALF = re.compile(r"[\s\u00a0]?[ap]\.?[\s\u00a0]?m\b", re.IGNORECASE)
 _HOURS_RU = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s(?:часов|часа|час|ч\.?)\s(?P<minute>\d{1,2})\s(?:минут\w?|мин\.?)")

@@ -1,10 +1,16 @@
-"""Which script a word is written in, and which one a language uses."""
+"""Which scripts a text or a word is written in, and which ones a language uses."""
+
+from collections import Counter
 
 import regex
 
-_SCRIPTS = ("Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Han", "Hiragana", "Katakana", "Hangul", "Devanagari",
-            "Armenian", "Georgian", "Thai")  # fmt: skip
-_PATTERNS = {name: regex.compile(rf"\p{{Script={name}}}") for name in _SCRIPTS}
+_SCRIPTS = (
+    "Latin Cyrillic Greek Han Hiragana Katakana Hangul Arabic Hebrew Devanagari Bengali Tamil Telugu Thai Georgian "
+    "Armenian Gujarati Gurmukhi Kannada Malayalam Sinhala Khmer Lao Myanmar Ethiopic Tibetan"
+).split()
+_ONE = regex.compile("|".join(rf"(?P<{name}>\p{{Script={name}}}+)" for name in _SCRIPTS))
+_SAMPLE_CHARS = 20_000  # enough to tell; keeps the cost of a long text bounded. Chosen.
+
 _OF_LANGUAGE: dict[str, frozenset[str]] = {
     lang: frozenset(scripts.split())
     for langs, scripts in {
@@ -27,6 +33,20 @@ _OF_LANGUAGE: dict[str, frozenset[str]] = {
 _TWINS = str.maketrans("АВЕКМНОРСТУХаеорсухіѕј", "ABEKMHOPCTYXaeopcyxisj")
 
 
+def script_counts(text: str) -> Counter[str]:
+    """Letters of each script among the first 20,000 characters, by Unicode script name; other characters left out."""
+    counts: Counter[str] = Counter()
+    for found in _ONE.finditer(text[:_SAMPLE_CHARS]):
+        counts[str(found.lastgroup)] += len(found.group())
+    return counts
+
+
+def main_script(text: str) -> str | None:
+    """The script of most letters; None for a text without letters. Ties go to the first met."""
+    counts = script_counts(text)
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
 def scripts_of(lang: str) -> frozenset[str]:
     """Scripts a language is written in; Latin where mtqa has no entry."""
     return _OF_LANGUAGE.get(lang, frozenset({"Latin"}))
@@ -36,7 +56,7 @@ def scripts_in(word: str) -> frozenset[str]:
     """Scripts of the letters of a word."""
     if word.isascii():
         return frozenset({"Latin"}) if any(char.isalpha() for char in word) else frozenset()
-    return frozenset(name for name, pattern in _PATTERNS.items() if pattern.search(word))
+    return frozenset(script_counts(word))
 
 
 def latin_twin(word: str) -> str | None:

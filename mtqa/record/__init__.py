@@ -6,7 +6,7 @@ Every offset is half-open and counts Unicode code points of a file's text exactl
 from mtqa.record.alignment import Bead, Link, LinkKind
 from mtqa.record.document import Block, Document, MediaType, Piece, Role, Segment, Side
 from mtqa.record.finding import Category, Finding, Severity, Span, Status
-from mtqa.record.rows import Row, RowResult
+from mtqa.record.rows import Row, RowResult, SentencePair
 from mtqa.record.run import CheckRun, CheckState, InputFile, RunRecord, Tool
 from mtqa.record.score import Penalty, Score, SegmentScore, Statistics
 from mtqa.record.serial import SCHEMA, decode, encode, json_schema
@@ -35,6 +35,7 @@ __all__ = [
     "Score",
     "Segment",
     "SegmentScore",
+    "SentencePair",
     "Severity",
     "Side",
     "Span",

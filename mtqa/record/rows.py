@@ -26,3 +26,11 @@ class RowResult(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     metrics: dict[str, float]
     """Sentence scores against the reference; empty without one."""
+
+
+class SentencePair(Struct, frozen=True, kw_only=True):
+    """Two texts already cut into sentences, to be aligned. Other keys are ignored."""
+
+    hyp: tuple[str, ...]
+    ref: tuple[str, ...]
+    id: str | int | None = None

@@ -1,0 +1,1 @@
+"""What the checks find and how often they cry wolf."""

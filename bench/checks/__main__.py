@@ -1,0 +1,136 @@
+"""Measure the checks and write bench/checks/RESULTS.md.
+
+    python -m bench.checks DATA [--date 2026-11-20]
+
+DATA is a folder with `challenge-2021.ru-en.jsonl.gz` (faults planted in one human translation of newstest2021 ru-en,
+with the other as reference) and `articles-2021.ru-en.jsonl.gz` (the ten systems' translations of the same set with
+both references and DA z-scores). Both are made from wmt-conference/wmt21-news-systems on GitHub, where the public
+gets the texts.
+"""
+
+import argparse
+import platform
+import statistics
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.checks import data
+from bench.checks.measure import Checker, Tally, per_thousand_words, tally
+from bench.checks.peers import word_difference
+from mtqa.api import check_rows
+from mtqa.checks import CHECKS
+from mtqa.record import Finding, Row
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def mtqa(translation: str, reference: str) -> Sequence[Finding]:
+    """The checks with default settings, those on trial left out."""
+    (result,) = check_rows([Row(mt=translation, ref=reference)])
+    return [finding for finding in result.findings if not finding.monitor]
+
+
+def mtqa_alone(translation: str, reference: str) -> Sequence[Finding]:
+    """The checks without the reference."""
+    (result,) = check_rows([Row(mt=translation)])
+    return [finding for finding in result.findings if not finding.monitor]
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
+    arguments = parser.parse_args()
+    checkers: dict[str, Checker] = {"mtqa": mtqa, "mtqa, no reference": mtqa_alone, "word difference": word_difference}
+    rows = data.planted(arguments.data)
+    tallies = {name: tally(rows, checker) for name, checker in checkers.items()}
+    parts = [
+        "# Checks: what they find, and how often they cry wolf",
+        _about(arguments.data, arguments.date),
+        "## Planted faults",
+        _planted_table(tallies),
+        "## By check",
+        _by_check(tallies["mtqa"]),
+        "## Human translations read as MT, and systems",
+        _systems(data.articles(arguments.data)),
+        "## Speed",
+        _speed([(row.mt, row.ref) for row in rows]),
+    ]
+    RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    print(RESULTS.read_text(encoding="utf-8"))
+
+
+def _about(folder: Path, date: str) -> str:
+    digests = ", ".join(f"`{name}` {data.digest(folder / name)}" for name in (data.CHALLENGE, data.ARTICLES))
+    return (
+        f"`python -m bench.checks DATA`, {date}, Python {platform.python_version()}, {platform.machine()}. "
+        f"Data (SHA-256): {digests}. Where the public gets it: the module's docstring.\n\n"
+        "Recall: share of planted faults some finding touches. Located: share of those found whose finding covers at "
+        "most 60 characters more. Alarms: findings per 1,000 words of clean human paraphrase (serious in brackets)."
+    )
+
+
+def _planted_table(tallies: dict[str, Tally]) -> str:
+    classes = sorted(next(iter(tallies.values())).rows)
+    lines = ["| class | n | " + " | ".join(tallies) + " |", "|---|---|" + "---|" * len(tallies)]
+    for name in classes:
+        cells = [f"{t.found[name] / t.rows[name]:.3f}" for t in tallies.values()]
+        lines.append(f"| {name} | {next(iter(tallies.values())).rows[name]} | {' | '.join(cells)} |")
+    lines.append("| **all** | | " + " | ".join(f"**{t.recall:.3f}**" for t in tallies.values()) + " |")
+    lines.append("| located | | " + " | ".join(f"{t.located_share:.3f}" for t in tallies.values()) + " |")
+    alarms = [
+        f"{t.per_thousand(sum(t.alarms.values())):.1f} ({t.per_thousand(t.serious_alarms):.1f})"
+        for t in tallies.values()
+    ]
+    lines.append("| alarms | | " + " | ".join(alarms) + " |")
+    return "\n".join(lines)
+
+
+def _by_check(result: Tally) -> str:
+    lines = ["| check | on the fault | on clean text | share on the fault |", "|---|---|---|---|"]
+    for check in CHECKS:
+        hits, alarms = result.hits[check.name], result.alarms[check.name]
+        share = f"{hits / (hits + alarms):.2f}" if hits + alarms else "–"
+        lines.append(f"| {check.name} | {hits} | {alarms} | {share} |")
+    return "\n".join(lines)
+
+
+def _systems(news: Sequence[data.NewsArticle]) -> str:
+    lines = ["| translation | human DA (mean z) | findings per 1,000 words | serious |", "|---|---|---|---|"]
+    rates, human = [], []
+    for system in sorted(news[0].systems):
+        pairs = [pair for a in news for pair in zip(a.systems[system], a.references["A"], strict=True)]
+        rate, serious, _ = per_thousand_words(pairs, mtqa)
+        scores = [z for a in news for z in a.human.get(system, []) if z is not None]
+        mean = statistics.fmean(scores) if scores else None
+        lines.append(f"| {system} | {'–' if mean is None else f'{mean:.3f}'} | {rate:.1f} | {serious:.1f} |")
+        if mean is not None:
+            rates.append(rate)
+            human.append(mean)
+    rate, serious, by_check = per_thousand_words(
+        [pair for a in news for pair in zip(a.references["B"], a.references["A"], strict=True)], mtqa
+    )
+    lines.append(f"| human B against A | | {rate:.1f} | {serious:.1f} |")
+    lines.append("")
+    lines.append(f"Pearson over systems, findings against DA: {statistics.correlation(rates, human):.2f}.")
+    worst = ", ".join(f"{c} {r:.2f}" for c, r in sorted(by_check.items(), key=lambda item: -item[1]))
+    lines.append(f"On human B, per 1,000 words: {worst}.")
+    return "\n".join(lines)
+
+
+def _speed(pairs: Sequence[tuple[str, str]]) -> str:
+    for translation, reference in pairs[:20]:
+        mtqa(translation, reference)
+    start = time.process_time()
+    for translation, reference in pairs[:400]:
+        mtqa(translation, reference)
+    seconds = time.process_time() - start
+    return (
+        f"{min(400, len(pairs)) / seconds:.0f} segments per CPU second, all checks with sentence scores, one process."
+    )
+
+
+if __name__ == "__main__":
+    main()

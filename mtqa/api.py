@@ -1,0 +1,151 @@
+"""What a Python user calls. The command line does no more than this."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from mtqa.align import align as align_sentences
+from mtqa.config import Settings, check_langs
+from mtqa.ingest import document_from_text, read_document
+from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_row
+from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
+
+__all__ = ["align_files", "align_sentences", "check", "check_rows", "check_text", "now", "with_langs"]
+
+
+def check(
+    translation: Path | str,
+    reference: Path | str | None = None,
+    source: Path | str | None = None,
+    *,
+    langs: str | None = None,
+    settings: Settings | None = None,
+    fail_on: Severity | None = None,
+    created: str | None = None,
+) -> RunRecord:
+    """Check one machine-translated article.
+
+    Args:
+        translation: path of the article, plain text or HTML.
+        reference: path of a reference translation; None runs only the checks that need none.
+        source: path of the original; None leaves the source out.
+        langs: language pair, source first (`ru-en`); None takes the settings'.
+        settings: None for the defaults.
+        fail_on: fail on any counted finding of this severity or worse.
+        created: time of the run, ISO 8601 in UTC; None for the clock, or `SOURCE_DATE_EPOCH` where it is set.
+
+    Returns:
+        The record; `record.verdict` has the decision, `record.findings` the flagged spans.
+
+    Raises:
+        InputError: a file cannot be read as text.
+        CannotJudgeError: an empty file, or one in another language.
+        ConfigError: a setting that does not exist.
+    """
+    settings = with_langs(settings or Settings(), langs)
+    texts = Texts(
+        hypothesis=read_document(Path(translation), Side.HYPOTHESIS, settings.target_lang),
+        reference=read_document(Path(reference), Side.REFERENCE, settings.target_lang) if reference else None,
+        source=read_document(Path(source), Side.SOURCE, settings.source_lang) if source else None,
+    )
+    return run(texts, settings, created or now(), fail_on)
+
+
+def check_text(
+    translation: str,
+    reference: str | None = None,
+    source: str | None = None,
+    *,
+    name: str = "article",
+    langs: str | None = None,
+    settings: Settings | None = None,
+    fail_on: Severity | None = None,
+    created: str | None = None,
+) -> RunRecord:
+    """Check an article that is in memory. Like `check`, with texts in place of paths.
+
+    Args:
+        translation: the article, plain text or HTML; offsets in the findings are into it.
+        reference: a reference translation.
+        source: the original.
+        name: stable name of the article, part of every finding's fingerprint.
+        langs: as in `check`.
+        settings: as in `check`.
+        fail_on: as in `check`.
+        created: as in `check`.
+
+    Raises:
+        CannotJudgeError: an empty text, or one in another language.
+        ConfigError: a setting that does not exist.
+    """
+    settings = with_langs(settings or Settings(), langs)
+    target, origin = settings.target_lang, settings.source_lang
+    texts = Texts(
+        hypothesis=document_from_text(translation, name, Side.HYPOTHESIS, target),
+        reference=None if reference is None else document_from_text(reference, f"{name}.ref", Side.REFERENCE, target),
+        source=None if source is None else document_from_text(source, f"{name}.src", Side.SOURCE, origin),
+    )
+    return run(texts, settings, created or now(), fail_on)
+
+
+def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterator[RowResult]:
+    """Check pre-aligned segments one after another, in order, holding one at a time.
+
+    Raises:
+        ConfigError: a setting that does not exist.
+    """
+    settings = settings or Settings()
+    checks = chosen_checks(settings)
+    for row in rows:
+        yield run_row(row, checks, settings)
+
+
+def align_files(
+    hypothesis: Path | str,
+    reference: Path | str,
+    *,
+    langs: str | None = None,
+    settings: Settings | None = None,
+) -> tuple[Texts, tuple[Bead, ...]]:
+    """Align the sentences of two files in one language.
+
+    Returns:
+        The segmented texts, and beads with indices into their segments.
+
+    Raises:
+        InputError: a file cannot be read as text.
+        CannotJudgeError: an empty file.
+    """
+    settings = with_langs(settings or Settings(), langs)
+    return align_texts(
+        Texts(
+            hypothesis=read_document(Path(hypothesis), Side.HYPOTHESIS, settings.target_lang),
+            reference=read_document(Path(reference), Side.REFERENCE, settings.target_lang),
+        ),
+        settings,
+    )
+
+
+def with_langs(settings: Settings, langs: str | None) -> Settings:
+    """The settings with another language pair; unchanged when `langs` is None.
+
+    Raises:
+        ConfigError: not a pair like `ru-en`.
+    """
+    if langs is None:
+        return settings
+    check_langs(langs, "--langs")
+    return msgspec.structs.replace(settings, langs=langs)
+
+
+def now() -> str:
+    """The time of this run, ISO 8601 in UTC, to the second.
+
+    `SOURCE_DATE_EPOCH` (reproducible-builds.org) replaces the clock where it is set to a whole number.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

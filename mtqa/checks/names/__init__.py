@@ -1,0 +1,1 @@
+"""Checks on names: of people, places, streets, organisations, and their acronyms."""

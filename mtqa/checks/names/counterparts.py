@@ -1,0 +1,150 @@
+"""The names of a bead that have no counterpart on its other side.
+
+A word has a counterpart when the other side has the same word, an accepted spelling of it, its place's people, its
+parts or its expansion. What is left over on both sides is where names went wrong, or where two translators chose
+different words; the checks tell these apart.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.lang.lemmas import lemma
+from mtqa.lang.names import initials_of, is_acronym, is_common, name_key, names_a_people, same_name, spelled_out
+from mtqa.lang.words import Word, words
+
+CERTAIN_FROM = 0.3
+"""Beads of less confidence may pair sentences that do not belong together (the policy's `certain_from`)."""
+_TITLE_SHARE = 0.7
+"""A sentence with more of its longer ordinary words in capitals is set like a title, where capitals mean nothing."""
+_FEW = 4
+"""Of fewer such words all must have capitals."""
+_OPENING, _CLOSING = frozenset("\"'“‘«„"), frozenset("\"'”’»“,.")
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides of a bead, with what each lacks."""
+
+    hypothesis: Passage
+    reference: Passage
+
+    @cached_property
+    def loose_hypothesis(self) -> tuple[int, ...]:
+        """Indices of capitalised hypothesis words without a counterpart."""
+        return tuple(_loose(self.hypothesis, self.reference))
+
+    @cached_property
+    def loose_reference(self) -> tuple[int, ...]:
+        """Indices of capitalised reference words without a counterpart."""
+        return tuple(_loose(self.reference, self.hypothesis))
+
+
+def sides(article: Article) -> Iterator[Sides]:
+    """The beads that have both sides and are certain enough, in order."""
+    for bead in article.beads:
+        pair = sides_of(bead)
+        if pair and bead.confidence >= CERTAIN_FROM:
+            yield pair
+
+
+def sides_of(bead: BeadView) -> Sides | None:
+    """Both sides of a bead; None when one is missing."""
+    if bead.hypothesis is None or bead.reference is None:
+        return None
+    return Sides(bead.hypothesis, bead.reference)
+
+
+def is_title_case(passage: Passage) -> bool:
+    """Whether a sentence is set with capitals throughout, so that they tell nothing about names."""
+    longer = [word for word in passage.words if len(word.text) > 3 and is_common(word.fold, passage.lang)]
+    ordinary = [word for word in longer if not names_a_people(word.fold)]
+    capitals = sum(word.is_capitalised for word in ordinary)
+    if len(ordinary) < _FEW:
+        return len(ordinary) > 1 and capitals == len(ordinary)
+    return capitals > _TITLE_SHARE * len(ordinary)
+
+
+def opens_sentence(passage: Passage, index: int) -> bool:
+    """Whether a word is the first of a sentence or of a quotation, where everything has a capital."""
+    if index == 0:
+        return True
+    before, word = passage.words[index - 1], passage.words[index]
+    between = passage.text[before.end : word.start]
+    return any(mark in between for mark in '.!?:…"“”«»„—–()[]') and between.strip() != "."
+
+
+def is_quoted(passage: Passage, index: int) -> bool:
+    """Whether a word stands in quotation marks alone: a title, which one translator keeps and another translates."""
+    word = passage.words[index]
+    return passage.text[word.start - 1 : word.start] in _OPENING and passage.text[word.end : word.end + 1] in _CLOSING
+
+
+def has_capital(word: Word) -> bool:
+    """Whether the word or a part of it begins with a capital ("Nusra", "al-Nusra")."""
+    return any(part[:1].isupper() for part in word.text.split("-"))
+
+
+def has_counterpart(word: Word, other: Passage) -> bool:
+    """Whether the other side supports a word: the same word, an accepted spelling, its parts or its expansion."""
+    view = _view(other)
+    if word.fold in view.folds or lemma(word.text, other.lang) in view.lemmas or word.fold in view.expansions:
+        return True
+    if is_acronym(word.text):
+        return _is_expanded(word.text, other)
+    parts = word.fold.split("-")
+    if len(parts) > 1 and all(part in view.pieces or name_key(part) in view.keys for part in parts):
+        return True
+    return name_key(word.fold) in view.keys or any(same_name(word.fold, name) for name in view.names)
+
+
+@dataclass(frozen=True)
+class _View:
+    """What one side offers to support a word of the other."""
+
+    folds: frozenset[str]
+    lemmas: frozenset[str]
+    pieces: frozenset[str]
+    keys: frozenset[str]
+    names: tuple[str, ...]
+    expansions: frozenset[str]
+
+
+def _view(passage: Passage) -> _View:
+    return _view_of(passage.text, passage.lang)
+
+
+@lru_cache(maxsize=1024)
+def _view_of(text: str, lang: str) -> _View:
+    found = words(text)
+    pieces = [piece for word in found for piece in word.fold.split("-")]
+    glued = [one.fold + two.fold for one, two in pairwise(found)]
+    full = [form for word in found if is_acronym(word.text) for form in spelled_out(word.text)]
+    return _View(
+        folds=frozenset(word.fold for word in found),
+        lemmas=frozenset(lemma(word.text, lang) for word in found),
+        pieces=frozenset(pieces),
+        keys=frozenset(name_key(part) for part in [*(word.fold for word in found), *pieces, *glued]),
+        names=tuple(dict.fromkeys(word.fold for word in found if has_capital(word))),
+        expansions=frozenset(part for form in full for part in form.split()),
+    )
+
+
+def _is_expanded(acronym: str, other: Passage) -> bool:
+    text = " ".join(word.fold for word in other.words)
+    if any(f" {form} " in f" {text} " for form in spelled_out(acronym)):
+        return True
+    return initials_of(other.words, acronym.replace(".", ""))
+
+
+def _loose(passage: Passage, other: Passage) -> Iterator[int]:
+    for index, word in enumerate(passage.words):
+        if has_capital(word) and not has_counterpart(word, other):
+            yield index
+
+
+def folds_of(passages: Sequence[Passage]) -> frozenset[str]:
+    """Every folded word of some passages."""
+    return frozenset(word.fold for passage in passages for word in passage.words)

@@ -1,0 +1,165 @@
+"""A name that is close to the reference's name but not equal to it.
+
+Machine translation respells names it has met only in another script, tears them apart, translates one half, changes
+capitals inside them or leaves a foreign case ending on. "General Duval" that the reference calls "General Duvalier" is
+flagged, and so are "rue Saint-MAR-TIN" and "on the Avenue, Klebber" for "avenue Kleber".
+
+Silent where both spellings are accepted ("Sergey" and "Sergei", "Kyiv" and "Kiev", "Donbas" and "Donbass"), for a place
+and its people ("France", "French"), for plurals and possessives, for acronyms and their full names, and where the
+reference itself uses the word elsewhere in the article.
+
+Needs a reference. A name counts once: the finding stands at the first mention, the others are its places. Casing
+alone ("Islamic state" for "Islamic State") is a minor spelling fault. A reference that misspells a name makes this
+check flag the right one.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mtqa.checks.names.casing import miscased
+from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_quoted, sides
+from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
+from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.lang.lemmas import is_known
+from mtqa.lang.names import edits, is_acronym, is_common, is_odd_casing, nearness, particles
+from mtqa.lang.words import Word
+from mtqa.record import Category, Severity, Span
+
+_MIN_LETTERS = 3
+_LONG = 6
+"""Letters from which one wrong letter does not hide who is meant."""
+_LIKE_BESIDE = 0.5
+"""Nearness that is enough after the same particle ("de Villa", "de Villiers") or a torn-off street word."""
+
+
+class _Mention(NamedTuple):
+    extent: Extent
+    category: Category | None
+    severity: Severity
+
+
+def find(article: Article, similarity: float) -> Iterator[Mark]:
+    """Yield a mark for each garbled name, at its first mention."""
+    known_to_reference = folds_of(article.reference_passages)
+    grouped: dict[tuple[str, str], list[_Mention]] = {}
+    for pair in sides(article):
+        for mention in _mentions(pair, known_to_reference, similarity):
+            grouped.setdefault(mention.extent.key, []).append(mention)
+    for mentions in grouped.values():
+        yield _mark(mentions[0], tuple(mention.extent.hypothesis for mention in mentions[1:]))
+
+
+def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float) -> Iterator[_Mention]:
+    taken: set[int] = set()
+    for extent in _garbled(pair, known_to_reference, similarity):
+        taken.update(range(extent.first, extent.last + 1))
+        yield _Mention(extent, None, _severity(extent))
+    for index in range(len(pair.hypothesis.words)):
+        street = translated_street(pair, index)
+        if street and street.first not in taken:
+            taken.update((street.first, street.last))
+            yield _Mention(street, None, Severity.MINOR)
+    for extent in miscased(pair, frozenset(taken)):
+        inside = is_odd_casing(extent.hypothesis.text)
+        yield _Mention(extent, Category.NAMES if inside else Category.SPELLING, Severity.MINOR)
+
+
+def _severity(extent: Extent) -> Severity:
+    """Minor for one letter in a long name, which every reader still recognises."""
+    mine, theirs = extent.hypothesis.text, extent.reference.text
+    slip = edits(mine, theirs) == 1 and len(theirs) >= _LONG and not is_odd_casing(mine)
+    return Severity.MINOR if slip else Severity.MAJOR
+
+
+def _mark(mention: _Mention, places: tuple[Span, ...]) -> Mark:
+    extent = mention.extent
+    miswritten = "is garbled: it is" if mention.category is None else "has its capitals wrong: it is"
+    return Mark(
+        span=extent.hypothesis,
+        message=f"The name “{extent.hypothesis.text}” {miswritten} “{extent.reference.text}” in the reference.",
+        suggestion=extent.reference.text,
+        evidence=(extent.reference,),
+        places=places,
+        category=mention.category,
+        severity=mention.severity,
+    )
+
+
+def _garbled(pair: Sides, known_to_reference: frozenset[str], similarity: float) -> Iterator[Extent]:
+    free = [index for index in pair.loose_reference if _can_be_name(pair.reference.words[index])]
+    for index in _candidates(pair, known_to_reference):
+        best = _torn_apart(pair, index, similarity)
+        if best is None:
+            best = _nearest(pair, index, free, similarity)
+        if best is not None:
+            free = [other for other in free if other != best]
+            yield extend(pair, index, best)
+
+
+def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int]:
+    loose = set(pair.loose_hypothesis)
+    for index, word in enumerate(pair.hypothesis.words):
+        unknown = word.fold not in known_to_reference
+        if unknown and _can_be_name(word) and (index in loose or is_odd_casing(word.text)):
+            yield index
+
+
+def _can_be_name(word: Word) -> bool:
+    return len(word.text) >= _MIN_LETTERS and has_capital(word) and not is_acronym(word.text.removesuffix("s"))
+
+
+def _torn_apart(pair: Sides, index: int, similarity: float) -> int | None:
+    """The reference name of a word torn by hyphens and capitals ("Nor-TH-Ern", "al-EN-Nusra")."""
+    word, matches = pair.hypothesis.words[index], pair.reference.words
+    if not is_odd_casing(word.text) or any(word.fold == match.fold for match in matches):
+        return None
+    names = [other for other, match in enumerate(matches) if has_capital(match)]
+    best = max(names, key=lambda other: (nearness(word.fold, matches[other].fold), -other), default=None)
+    return best if best is not None and nearness(word.fold, matches[best].fold) >= similarity else None
+
+
+def _nearest(pair: Sides, index: int, free: Sequence[int], similarity: float) -> int | None:
+    """The reference name that a word is a garbled form of."""
+    word, matches = pair.hypothesis.words[index], pair.reference.words
+    best = max(free, key=lambda other: (nearness(word.fold, matches[other].fold), -other), default=None)
+    return best if best is not None and _is_garble(pair, index, best, similarity) else None
+
+
+def _is_garble(pair: Sides, index: int, other: int, similarity: float) -> bool:
+    word, match = pair.hypothesis.words[index], pair.reference.words[other]
+    lang = pair.hypothesis.lang
+    near = nearness(word.fold, match.fold)
+    if near >= _LIKE_BESIDE and (_share_particle(pair, index, other) or torn_street(pair, index, other)):
+        return True
+    if is_known(word.fold, lang):
+        return False
+    if all(is_common(part, lang) for part in word.fold.split("-")):
+        return False
+    quoted = is_quoted(pair.hypothesis, index) or is_quoted(pair.reference, other)
+    if quoted and is_common(match.fold, lang):
+        return False
+    return near >= similarity
+
+
+def _share_particle(pair: Sides, index: int, other: int) -> bool:
+    if not index or not other:
+        return False
+    before, match = pair.hypothesis.words[index - 1].fold, pair.reference.words[other - 1].fold
+    return before == match and before in particles()
+
+
+CHECK = Check(
+    name="garbled-name",
+    title="Garbled name",
+    category=Category.NAMES,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=0.9,
+    params={
+        "similarity": Param(
+            0.66, "How alike two names must look or sound, where one of them is no English word.", "0–1"
+        )
+    },
+)

@@ -1,0 +1,32 @@
+"""Abbreviations written with a full stop, and the words that help to tell them from the end of a sentence."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+
+class Abbreviations(Struct, frozen=True):
+    """One language's table; all entries case-folded, without the last stop. The data file says what each means."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    maybe: frozenset[str]
+    openers: frozenset[str]
+    months: frozenset[str]
+    speech: frozenset[str]
+    ordinals: bool
+    """Whether ordinal numbers are written with a stop ("am 12. Dezember")."""
+
+
+@cache
+def abbreviations(lang: str) -> Abbreviations:
+    """The table of a language; a short general one where mtqa has none."""
+    data = tomllib.loads((files("mtqa.lang") / "data" / "abbreviations.toml").read_text(encoding="utf-8"))
+    table = data.get(lang, data["generic"])
+    names = ("never", "before_number", "maybe", "openers", "months", "speech")
+    return Abbreviations(
+        **{name: frozenset(table[name].split()) for name in names},
+        ordinals=lang in data["generic"]["ordinals"].split(),
+    )

@@ -1,0 +1,286 @@
+"""How names are compared: accepted spellings of one name are one name, everything else has a distance.
+
+A name written in another script reaches English in many accepted ways (Degtyarev, Degtyaryov, Degtiarev). `name_key`
+folds those into one string by what they sound like; `same_name` adds what no rule can know (Kyiv and Kiev, France and
+French, US and United States), from `data/names.toml`.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import regex
+from anyascii import anyascii
+from rapidfuzz.distance import Indel, Levenshtein
+from simplemma import lemmatize
+
+from mtqa.lang.lemmas import is_known
+from mtqa.lang.words import Word
+
+# In this order: the longer spelling of a sound before the shorter ones it contains.
+# Source: the usual romanisations of Cyrillic (BGN/PCGN, ISO 9, passports of 1997 and 2013, French and German press).
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("schtsch", "$"),
+    ("shch", "$"),
+    ("chtch", "$"),
+    ("sch", "$"),
+    ("tch", "%"),
+    ("dzh", "#"),
+    ("sh", "$"),
+    ("ch", "%"),
+    ("zh", "#"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("qu", "kv"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("tz", "ts"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
+    ("c", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("y", "i"),
+    ("j", "i"),
+)
+_FOREIGN_END = regex.compile(r"([oe])ff$")
+_YO = regex.compile(r"i+o(?=.)")
+_GLIDE = regex.compile(r"i+(?=[aeu])")
+_DOUBLE = regex.compile(r"(.)\1+")
+_NOT_LETTER = regex.compile(r"[^a-z0-9]")
+_FAMILY_END = regex.compile(
+    r"(ov|ova|ev|eva|in|ina|ovich|evich|ovna|evna|sky|skaya|skiy|skii|ski|skoy|enko|uk|yuk|ian|yan|dze|shvili|[aeiouy])$"
+)
+_PEOPLE_ENDS = frozenset(
+    "s n ns an ans ian ians ean eans ese i is ish er ers ite ites ic ene enes ov y ia a e ine ines "
+    "sky ski skiy skii nsky insky insk ovsky".split()
+)
+_FAMILY_ENDS = frozenset("ova eva in ina ich ovich evich ovna evna aya skaya skoy enko uk yuk yan".split())
+_NO_PEOPLE = frozenset({"a", "e", "y", "ov"})
+"""Endings that make another person of a name, or a case of it, and no people."""
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """What a name sounds like; equal for its accepted spellings ("Sergey", "Sergei"; "Donbas", "Donbass").
+
+    Spaces, hyphens, apostrophes, diacritics and case do not count. Empty when the name has no letter or digit.
+    """
+    key = _NOT_LETTER.sub("", anyascii(name).casefold())
+    key = _FOREIGN_END.sub(r"\1v", key)
+    for spelling, sound in _SOUNDS:
+        key = key.replace(spelling, sound)
+    key = _YO.sub("e", key)
+    key = _GLIDE.sub("", key)
+    return _DOUBLE.sub(r"\1", key)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are accepted forms of one name, or of a place and its people."""
+    if name_key(one) == name_key(other) or listed_together(one, other) or _is_derived(one, other):
+        return True
+    # "j" is said like "y" in German spelling, which the key follows, and like "zh" in French.
+    french = [name.casefold().replace("j", "zh") for name in (one, other)]
+    return french != [one.casefold(), other.casefold()] and name_key(french[0]) == name_key(french[1])
+
+
+def nearness(one: str, other: str) -> float:
+    """How alike two names look and sound, 0–1 (1: accepted spellings of one name).
+
+    The better of two normalised InDel similarities, on the letters and on the sound keys.
+    Source: the comparison of measures in docs/decisions/0008 (area under the curve .93 on the key, .84 on the letters).
+    """
+    letters = Indel.normalized_similarity(_letters(one), _letters(other))
+    return max(letters, Indel.normalized_similarity(name_key(one), name_key(other)))
+
+
+def edits(one: str, other: str) -> int:
+    """Letters to change, add or leave out between two sound keys."""
+    return Levenshtein.distance(name_key(one), name_key(other))
+
+
+def are_relatives(one: str, other: str) -> bool:
+    """Whether two words may differ in an ending only: another member of a family, a people, a plural, a case.
+
+    "Ivanov" and "Ivanova", "Petrov" and "Petrovich", "Minsk" and "Minsky". No rule tells whose name is meant.
+    """
+    first, second = sorted((_letters(one), _letters(other)), key=len)
+    if second.startswith(first) and second[len(first) :] in _PEOPLE_ENDS | _FAMILY_ENDS | frozenset("aeiouy"):
+        return True
+    return _FAMILY_END.sub("", first) == _FAMILY_END.sub("", second)
+
+
+def listed_together(one: str, other: str) -> bool:
+    """Whether the tables give two words as names of one person, place or group ("Kyiv", "Kiev")."""
+    return bool(_groups(one) & _groups(other))
+
+
+@lru_cache(maxsize=65536)
+def is_proper(word: str, lang: str) -> bool:
+    """Whether the word list has the word as a name only ("moscow" is listed as "Moscow")."""
+    plain = word.casefold()
+    return is_known(plain, lang) and lemmatize(plain, lang=lang)[:1].isupper()
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str, lang: str) -> bool:
+    """Whether the word list has the word as an ordinary word: it may begin a sentence without being a name."""
+    return is_known(word.casefold(), lang) and not is_proper(word, lang)
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: two to six letters, all capitals ("ISIL", "U.S.")."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+@lru_cache(maxsize=4096)
+def names_a_people(word: str) -> bool:
+    """Whether the word is a country or a people listed with its adjective ("Russian", "France")."""
+    plain = word.casefold()
+    return any(plain in line.casefold().split() for line in _data()["peoples"])
+
+
+_POSSESSIVE = regex.compile(r"['’]s?$")
+_LINKED = regex.compile(r"[-‐‑]")
+
+
+def is_odd_casing(name: str) -> bool:
+    """Whether a word has capitals where no name has them: a short all-capital part among parts with small letters.
+
+    "Fontaine-AU-ROI", "al-EN-Nusra" and "Nor-TH-Ern" are odd; "AK-47", "CD-ROM", "pro-EU" and "McDonald" are not:
+    without a reference only a part that is no acronym on its own tells, so an acronym at either end is let pass.
+    """
+    parts = _LINKED.split(_POSSESSIVE.sub("", name))
+    shouted = [part.isalpha() and part.isupper() and len(part) > 1 for part in parts]
+    return len(parts) > 1 and any(shouted) and not all(shouted) and any(part[1:].islower() for part in parts)
+
+
+def is_torn_casing(name: str, lang: str) -> bool:
+    """Whether capitals show, without anything to compare with, that a word was torn.
+
+    A part in capitals that is no acronym inside a name ("al-EN-Nusra", "Nor-TH-Ern"), a name's small word in capitals
+    ("Fontaine-AU-ROI"), or parts that make one listed word together ("Airpo-RT").
+    """
+    if not is_odd_casing(name):
+        return False
+    parts = _LINKED.split(_POSSESSIVE.sub("", name))
+    for place, part in enumerate(parts[1:], start=1):
+        if not (part.isalpha() and part.isupper() and 2 <= len(part) <= 3) or is_english_acronym(part):
+            continue
+        if part.casefold() in _data()["parts"]["inside"].split() or is_known("".join(parts).casefold(), lang):
+            return True
+        if place + 1 < len(parts) and parts[place + 1][1:].islower() and any(p[1:].islower() for p in parts[:place]):
+            return True
+    return False
+
+
+@cache
+def months_and_days() -> frozenset[str]:
+    """Case-folded English names of months and weekdays, with their abbreviations."""
+    return frozenset(_data()["parts"]["dates"].split())
+
+
+def initials_of(words: Sequence[Word], letters: str) -> bool:
+    """Whether consecutive words begin with these letters, function words in between left out or counted in.
+
+    Two letters agree with two words too easily ("in Germany" is no "IG"), so those words must have capitals.
+    """
+    wanted = letters.casefold()
+    content = [word for word in words if word.fold not in _SMALL]
+    if len(wanted) < 3:
+        return wanted in "".join(word.fold[:1] if word.is_capitalised else "-" for word in content)
+    return any(wanted in "".join(word.fold[:1] for word in chosen) for chosen in (words, content))
+
+
+def spelled_out(acronym: str) -> frozenset[str]:
+    """Case-folded full names and twins of an acronym ("UAE": "united arab emirates"); empty if unlisted."""
+    return frozenset(
+        form for group in _acronym_groups() if acronym.replace(".", "").casefold() in group for form in group
+    )
+
+
+def is_english_acronym(word: str) -> bool:
+    """Whether an acronym is listed with its English meaning, or as a time zone."""
+    return bool(spelled_out(word)) or word.replace(".", "") in _TIME_ZONES
+
+
+def russian_acronym(word: str) -> str | None:
+    """What English has instead of the Latin letters of a Russian acronym ("LIH": "ISIL"); None when unlisted."""
+    listed: dict[str, str] = _data()["russian_acronyms"]
+    return listed.get(word.replace(".", "").upper())
+
+
+@cache
+def street_words(order: str) -> frozenset[str]:
+    """Case-folded words for streets and squares.
+
+    Args:
+        order: "english" for those that follow a name in English, "foreign" for those that stand before it.
+    """
+    return frozenset(_data()["streets"][order].split())
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Case-folded small words inside names ("de", "von", "al")."""
+    return frozenset(_data()["parts"]["particles"].split())
+
+
+_TIME_ZONES = frozenset("GMT UTC CET CEST MSK EET EST EDT PST PDT BST".split())
+_SMALL = frozenset("of the and for in on to a an de la".split())
+
+
+@lru_cache(maxsize=65536)
+def _letters(name: str) -> str:
+    return _NOT_LETTER.sub("", anyascii(name).casefold())
+
+
+@lru_cache(maxsize=65536)
+def _groups(name: str) -> frozenset[int]:
+    plain = " ".join(anyascii(name).casefold().replace(".", "").split())
+    singular = plain.removesuffix("s")
+    return _index().get(plain, frozenset()) | _index().get(singular, frozenset())
+
+
+def _is_derived(one: str, other: str) -> bool:
+    """Whether one is the other with an ending for people, adjectives or plurals ("Belarus", "Belarusians")."""
+    first, second = sorted((_letters(one), _letters(other)), key=len)
+    if len(first) < 4 or first == second:
+        return first == second
+    stem = first.rstrip("aeiouy") if len(first) > 4 else first
+    ends = [second[len(base) :] for base in (first, stem) if second.startswith(base)]
+    return any(end in _PEOPLE_ENDS - _NO_PEOPLE for end in ends)
+
+
+@cache
+def _index() -> dict[str, frozenset[int]]:
+    """Form to the numbers of the groups it stands in."""
+    index: dict[str, frozenset[int]] = {}
+    for number, forms in enumerate(_all_groups()):
+        for form in forms:
+            index[form] = index.get(form, frozenset()) | {number}
+    return index
+
+
+def _all_groups() -> Iterator[frozenset[str]]:
+    data = _data()
+    for line in data["same"]:
+        yield frozenset(" ".join(anyascii(form).casefold().split()) for form in line.split("/"))
+    for line in data["peoples"]:
+        yield frozenset(line.casefold().split())
+    yield from _acronym_groups()
+
+
+@cache
+def _acronym_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(form.casefold() for form in line.split("/")) for line in _data()["acronyms"])
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files("mtqa.lang") / "data" / "names.toml").read_text(encoding="utf-8"))

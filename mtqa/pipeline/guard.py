@@ -1,0 +1,34 @@
+"""Refuse what cannot be judged before anything is said about it."""
+
+from mtqa.errors import CannotJudgeError
+from mtqa.lang.identify import language_of
+from mtqa.pipeline.article import Texts
+from mtqa.record import Document
+
+_SURE = 0.8
+"""Chosen: a language is only held against a text when the identifier is this sure of it."""
+_ENOUGH_LETTERS = 60
+"""Chosen: shorter texts are names and headlines, which look alike in many languages."""
+
+
+def require_languages(texts: Texts) -> None:
+    """Refuse texts that are plainly in another language than they should be.
+
+    Raises:
+        CannotJudgeError: the translation or the reference is not in the target language, or the source not in its own.
+    """
+    for document in texts.all:
+        found = _language_if_sure(document)
+        if found is not None and found != document.lang:
+            raise CannotJudgeError(
+                f"{document.name}: the {document.side} reads as {found!r}, not as {document.lang!r}; "
+                f"check the files and --langs"
+            )
+
+
+def _language_if_sure(document: Document) -> str | None:
+    text = " ".join(segment.text for segment in document.segments if segment.role.in_article)[:20_000]
+    if sum(character.isalpha() for character in text) < _ENOUGH_LETTERS:
+        return None
+    lang, confidence = language_of(text, expected=document.lang)
+    return lang if confidence >= _SURE else None

@@ -1,0 +1,100 @@
+"""One pre-aligned segment through the stages that apply to it."""
+
+import hashlib
+from collections.abc import Sequence
+
+from mtqa.align import link_words
+from mtqa.checks.merge import merge_overlapping
+from mtqa.checks.runner import run_checks
+from mtqa.checks.spec import Article, BeadView, Check, Passage
+from mtqa.config import Settings
+from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
+from mtqa.score import metric_scores, penalty_points
+from mtqa.score.mqm import SEGMENT_CAP
+
+
+def run_row(row: Row, checks: Sequence[Check], settings: Settings) -> RowResult:
+    """Check one segment against the reference and source it came with.
+
+    Args:
+        row: the segment; `ref` and `src` may be missing or empty.
+        checks: that apply.
+        settings: in force; findings under `policy.list_from` are left out.
+
+    Returns:
+        Findings with offsets into `row.mt`. `score` and `mqm` are None when `mt` is empty: there is nothing to judge.
+    """
+    if not row.mt.strip():
+        return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
+    article = _article(row, settings)
+    found, _ = run_checks(article, checks, settings.checks.params, certain_from=0.0)
+    findings = merge_overlapping(found)
+    metrics = _metrics(row)
+    mqm = expected_penalty(findings)
+    return RowResult(
+        id=row.id,
+        score=_score(metrics, mqm),
+        mqm=mqm,
+        findings=tuple(finding for finding in findings if finding.confidence >= settings.policy.list_from),
+        metrics=metrics,
+    )
+
+
+def expected_penalty(findings: Sequence[Finding]) -> float:
+    """MQM points weighed by the probability that an editor agrees, capped as one segment's."""
+    points = sum(finding.confidence * penalty_points(finding) for finding in findings if not finding.monitor)
+    return round(min(points, SEGMENT_CAP), 4)
+
+
+def _score(metrics: dict[str, float], mqm: float) -> float:
+    """Mean of chrF and of the share of the penalty cap that was not used; the latter alone without a reference."""
+    unspoilt = 100 * (1 - mqm / SEGMENT_CAP)
+    return round((unspoilt + metrics["chrF"]) / 2 if metrics else unspoilt, 4)
+
+
+def _metrics(row: Row) -> dict[str, float]:
+    if not row.ref or not row.ref.strip():
+        return {}
+    scored = metric_scores([(0, row.mt, row.ref)], resamples=0, seed=0, small_sample_words=0)
+    return scored.segments[0].values
+
+
+def _article(row: Row, settings: Settings) -> Article:
+    hypothesis = _document(row.mt, Side.HYPOTHESIS, settings.target_lang)
+    reference = _document_if_any(row.ref, Side.REFERENCE, settings.target_lang)
+    source = _document_if_any(row.src, Side.SOURCE, settings.source_lang)
+    left, right = _passage(hypothesis), _passage(reference)
+    links = link_words(left.text, right.text, settings.target_lang) if left and right else ()
+    return Article(
+        lang=settings.target_lang,
+        source_lang=settings.source_lang,
+        beads=(BeadView(hypothesis=left, reference=right, source=_passage(source), links=links),),
+        hypothesis=hypothesis,
+        reference=reference,
+        source=source,
+    )
+
+
+def _passage(document: Document | None) -> Passage | None:
+    if document is None:
+        return None
+    return Passage(side=document.side, lang=document.lang, segments=document.segments, document=document)
+
+
+def _document_if_any(text: str | None, side: Side, lang: str) -> Document | None:
+    return _document(text, side, lang) if text and text.strip() else None
+
+
+def _document(text: str, side: Side, lang: str) -> Document:
+    block = Block(start=0, end=len(text), text=text, role=Role.BODY)
+    whole = Segment(start=0, end=len(text), text=text, role=Role.BODY, index=0, block=0)
+    return Document(
+        name="row",
+        side=side,
+        lang=lang,
+        media_type=MediaType.TEXT,
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        blocks=(block,),
+        segments=(whole,),
+    )

@@ -1,0 +1,166 @@
+"""One article through all stages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+
+import msgspec
+
+from mtqa.checks import CHECKS
+from mtqa.checks.merge import merge_overlapping
+from mtqa.checks.runner import run_checks
+from mtqa.checks.spec import Article, Check
+from mtqa.config import Settings
+from mtqa.errors import ConfigError
+from mtqa.lang.words import words
+from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
+from mtqa.pipeline.guard import require_languages
+from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
+from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
+from mtqa.segment import segment
+from mtqa.verdict import Grounds, judge
+from mtqa.version import VERSION
+
+
+def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None = None) -> RunRecord:
+    """Check one article.
+
+    Args:
+        texts: as ingested.
+        settings: in force.
+        created: time of the run, ISO 8601 in UTC.
+        fail_on: fail on any counted finding of this severity or worse.
+
+    Returns:
+        The record, with its verdict. The same inputs give the same record.
+
+    Raises:
+        CannotJudgeError: a text is in the wrong language.
+        ConfigError: a setting names a check or parameter that does not exist.
+    """
+    checks = chosen_checks(settings)
+    texts = _segmented(texts)
+
+    require_languages(texts)
+    article = build_article(texts, settings)
+    findings, runs = _check(article, checks, settings)
+    beads = beads_of(article)
+    metrics, mqm = _score(article, beads, findings, settings)
+    coverage = _coverage(article)
+    grounds = Grounds(
+        findings=findings,
+        checks=runs,
+        required=frozenset(check.name for check in checks if check.required),
+        coverage=coverage,
+        segments=sum(1 for _ in hypothesis_segments(article)),
+    )
+    return RunRecord(
+        created=created,
+        langs=settings.langs,
+        tools=_tools(),
+        settings=settings.as_data(),
+        inputs=tuple(InputFile(side=text.side, name=text.name, sha256=text.sha256) for text in texts.all),
+        hypothesis=texts.hypothesis,
+        reference=texts.reference,
+        source=texts.source,
+        beads=beads,
+        coverage=coverage,
+        checks=tuple(runs),
+        findings=tuple(findings),
+        scores=(*metrics.scores, *mqm.scores),
+        segment_scores=metrics.segments,
+        statistics=metrics.statistics,
+        penalties=mqm.penalties,
+        verdict=judge(grounds, settings.policy, fail_on),
+    )
+
+
+def align_texts(texts: Texts, settings: Settings) -> tuple[Texts, tuple[Bead, ...]]:
+    """Segment and align a hypothesis and a reference, and stop there."""
+    texts = _segmented(texts)
+    return texts, beads_of(build_article(texts, settings))
+
+
+def chosen_checks(settings: Settings) -> list[Check]:
+    """The checks the settings leave on, in report order, with those on trial marked.
+
+    Raises:
+        ConfigError: a name that is no check, or a parameter the check does not have.
+    """
+    chosen = settings.checks
+    known = {check.name: check for check in CHECKS}
+    for name in (*chosen.select, *chosen.ignore, *chosen.monitor, *chosen.params):
+        if name not in known:
+            raise ConfigError(f"no check is called {name!r}; `mtqa checks` lists them")
+    for name, values in chosen.params.items():
+        for param in values:
+            if param not in known[name].params:
+                raise ConfigError(
+                    f"the check {name!r} has no parameter {param!r}; `mtqa checks explain {name}` lists them"
+                )
+    return [
+        _on_trial(check) if check.name in chosen.monitor else check
+        for check in CHECKS
+        if (not chosen.select or check.name in chosen.select) and check.name not in chosen.ignore
+    ]
+
+
+def _on_trial(check: Check) -> Check:
+    return replace(check, monitor=True)
+
+
+def _segmented(texts: Texts) -> Texts:
+    return Texts(
+        hypothesis=segment(texts.hypothesis),
+        reference=segment(texts.reference) if texts.reference else None,
+        source=segment(texts.source) if texts.source else None,
+    )
+
+
+def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tuple[list[Finding], list[CheckRun]]:
+    found, runs = run_checks(article, checks, settings.checks.params, settings.policy.certain_from)
+    lowest = min(settings.policy.list_from, settings.policy.min_confidence)
+    findings = [finding for finding in merge_overlapping(found) if finding.confidence >= lowest]
+    return findings, [_with_count(check_run, findings) for check_run in runs]
+
+
+def _with_count(check_run: CheckRun, findings: Iterable[Finding]) -> CheckRun:
+    if check_run.state is not CheckState.RAN:
+        return check_run
+    return msgspec.structs.replace(check_run, findings=sum(finding.check == check_run.name for finding in findings))
+
+
+def _score(
+    article: Article, beads: Sequence[Bead], findings: Sequence[Finding], settings: Settings
+) -> tuple[MetricScores, MqmScores]:
+    scoring = settings.scoring
+    pairs = [
+        (index, view.hypothesis.text if view.hypothesis else "", view.reference.text if view.reference else "")
+        for index, view in enumerate(article.beads)
+        if beads
+    ]
+    metrics = metric_scores(pairs, scoring.resamples, scoring.seed, scoring.small_sample_words)
+    mqm = mqm_scores(
+        findings,
+        {seg.index: len(words(seg.text)) for seg in hypothesis_segments(article)},
+        settings.policy.min_confidence,
+        scoring.resamples,
+        scoring.seed,
+        scoring.small_sample_words,
+    )
+    return metrics, mqm
+
+
+def _coverage(article: Article) -> float | None:
+    if article.reference is None:
+        return None
+    total = matched = 0
+    for view in article.beads:
+        count = len(view.hypothesis.words) if view.hypothesis else 0
+        total += count
+        matched += count if view.reference else 0
+    return round(matched / total, 4) if total else 0.0
+
+
+def _tools() -> tuple[Tool, ...]:
+    return (Tool(name="mtqa", version=VERSION), Tool(name="sacrebleu", version=version("sacrebleu")))

@@ -1,0 +1,46 @@
+"""References are found by stem."""
+
+from pathlib import Path
+
+import pytest
+
+from mtqa.errors import InputError
+from mtqa.ingest.pairs import counterpart
+from mtqa.record import Side
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("7.mt.txt", "7.ref.txt", "7.src.txt", "7.notes.json", "8.mt.txt", "8.old.txt", "9.mt.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "refs").mkdir()
+    (tmp_path / "refs" / "8.mt.txt").write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_is_taken_as_it_is(folder: Path) -> None:
+    assert counterpart(folder / "7.mt.txt", folder / "any.txt", Side.REFERENCE) == folder / "any.txt"
+
+
+def test_same_name_in_another_folder(folder: Path) -> None:
+    assert counterpart(folder / "8.mt.txt", folder / "refs", Side.REFERENCE) == folder / "refs" / "8.mt.txt"
+
+
+def test_marked_name_in_the_same_folder(folder: Path) -> None:
+    assert counterpart(folder / "7.mt.txt", folder, Side.REFERENCE).name == "7.ref.txt"
+    assert counterpart(folder / "7.mt.txt", folder, Side.SOURCE).name == "7.src.txt"
+
+
+def test_the_only_other_name(folder: Path) -> None:
+    assert counterpart(folder / "8.mt.txt", folder, Side.REFERENCE).name == "8.old.txt"
+
+
+def test_none_is_named(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"no reference for 9\.mt\.txt"):
+        counterpart(folder / "9.mt.txt", folder, Side.REFERENCE)
+
+
+def test_several_are_named(folder: Path) -> None:
+    (folder / "8.new.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match=r"8\.new\.txt, 8\.old\.txt"):
+        counterpart(folder / "8.mt.txt", folder, Side.REFERENCE)

@@ -1,0 +1,180 @@
+"""The page as values, before any HTML."""
+
+from mtqa.record import Category, Role, RunRecord, Severity, Side
+from mtqa.report.compose import compose
+from mtqa.report.data import BeadRow, Card, Page
+from tests.support.records import Flaw, Row, record_of
+from tests.support.stories import clean_story, garbled_story
+
+PAIR = Row(("The street Albert was closed.",), ("Albert Street was closed.",))
+NAME = Flaw(
+    "garbled-name",
+    Severity.MAJOR,
+    Category.NAMES,
+    "The street is Albert Street.",
+    "street Albert",
+    suggestion="Albert Street",
+    evidence=((Side.REFERENCE, "Albert Street"),),
+)
+
+
+def page_of(record: RunRecord, list_from: float = 0.4) -> Page:
+    return compose(record, list_from)
+
+
+def cards_of(page: Page) -> list[Card]:
+    return [card for group in page.groups for card in group.cards]
+
+
+def rows_of(page: Page) -> list[BeadRow]:
+    return [row for stretch in page.stretches for row in stretch.rows]
+
+
+def plain(runs: object) -> str:
+    return "".join(run.text for run in runs)  # type: ignore[attr-defined]
+
+
+def marked(runs: object) -> str:
+    return "".join(run.text for run in runs if run.top)  # type: ignore[attr-defined]
+
+
+def test_the_verdict_opens_with_words_and_the_reasons_that_decide() -> None:
+    page = page_of(garbled_story())
+    assert (page.decision_words, page.counts) == ("Hold", (("critical", 2), ("major", 7), ("minor", 4)))
+    assert [decides for _, decides in page.reasons] == [True, True, False]
+    assert page.reasons[0][0] == "2 critical findings; the limit for hold is 0."
+
+
+def test_findings_stand_worst_first_and_those_that_do_not_count_last() -> None:
+    page = page_of(garbled_story())
+    assert [group.name for group in page.groups] == ["critical", "major", "minor", "uncounted"]
+    assert [card.state for card in page.groups[-1].cards] == ["trial", "unsure", "known"]
+    assert cards_of(page)[0].label == "C1"
+
+
+def test_a_card_shows_the_sentence_the_evidence_the_fix_and_the_reason() -> None:
+    (card,) = cards_of(page_of(record_of([PAIR], [NAME])))
+    assert [text.heading for text in card.texts] == ["Translation", "Reference"]
+    assert [marked(text.runs) for text in card.texts] == ["street Albert", "Albert Street"]
+    assert plain(card.message) == "The street is Albert Street."
+    assert card.fix is not None
+    assert (card.fix.action, plain(card.fix.old), plain(card.fix.new)) == ("Replace", "street Albert", "Albert Street")
+
+
+def test_an_empty_suggestion_deletes_and_none_suggests_nothing() -> None:
+    delete = Flaw("x", Severity.MINOR, Category.ADDITION, "Not needed.", "street", suggestion="")
+    none = Flaw("y", Severity.MINOR, Category.ADDITION, "Odd.", "closed")
+    first, second = cards_of(page_of(record_of([PAIR], [delete, none])))
+    assert first.fix is not None
+    assert first.fix.action == "Delete"
+    assert second.fix is None
+
+
+def test_an_omission_shows_what_is_missing_at_its_place() -> None:
+    flaw = Flaw(
+        "omitted-words",
+        Severity.MAJOR,
+        Category.OMISSION,
+        "Words are missing.",
+        within="closed",
+        suggestion=" for a week",
+        evidence=((Side.REFERENCE, "for a week"),),
+    )
+    record = record_of([Row(("It was closed.",), ("It was closed for a week.",))], [flaw])
+    page = page_of(record)
+    (gap,) = [cover for run in rows_of(page)[0].cells[0].runs for cover in run.ending]
+    assert gap.lost == "for a week"
+    (card,) = cards_of(page)
+    assert card.fix is not None
+    assert card.fix.action == "Insert"
+
+
+def test_a_lost_sentence_has_a_row_of_its_own_with_the_label_of_its_finding() -> None:
+    page = page_of(garbled_story())
+    (row,) = [row for row in rows_of(page) if row.cells[0].nothing == "Not in the translation"]
+    card = next(card for card in cards_of(page) if card.check == "omitted-sentence")
+    assert [(anchor, label) for anchor, label, _ in row.cells[0].labels] == [(card.anchor, card.label)]
+    assert row.needs_a_look
+
+
+def test_merges_nulls_moves_and_uncertain_beads_are_noted() -> None:
+    notes = [note for row in rows_of(page_of(garbled_story())) for note, _ in row.notes]
+    assert notes == [
+        "2 → 1, merged in the reference",
+        "no counterpart",
+        "1 → 2, split in the reference",
+        "moved in the reference",
+        "2 ↔ 2 sentences",
+        "uncertain match, 24 %",
+        "no counterpart",
+    ]
+
+
+def test_rows_with_nothing_to_look_at_are_folded_but_never_the_headline() -> None:
+    page = page_of(clean_story())
+    assert [stretch.folded for stretch in page.stretches] == [False, True]
+    assert page.stretches[0].rows[0].role is Role.HEADLINE
+    assert page.stretches[1].summary == f"{page.sentences - 1} sentences with no findings"
+
+
+def test_every_sentence_of_every_side_is_shown_exactly_once() -> None:
+    record = garbled_story()
+    page = page_of(record)
+    for side, document in ((Side.HYPOTHESIS, record.hypothesis), (Side.REFERENCE, record.reference)):
+        assert document is not None
+        cells = [plain(cell.runs) for row in rows_of(page) for cell in row.cells if cell.side == side and cell.runs]
+        lines = [plain(line.runs) for aside in page.asides for line in aside.lines if line.side == side]
+        assert sorted(" ".join([*cells, *lines]).split()) == sorted(" ".join(s.text for s in document.segments).split())
+
+
+def test_comments_and_furniture_stand_apart() -> None:
+    page = page_of(garbled_story())
+    assert [aside.heading for aside in page.asides] == ["Reader comments: 4 lines", "Site furniture: 2 lines"]
+
+
+def test_without_a_reference_the_article_has_one_column_and_the_page_says_so() -> None:
+    page = page_of(garbled_story(with_reference=False))
+    assert page.columns == (("hypothesis", "Translation"),)
+    assert page.notices[0][0] == "No reference was given; checks that compare with one did not run."
+    assert not [row for row in rows_of(page) if row.notes]
+
+
+def test_what_is_listed_never_changes_the_verdict() -> None:
+    record = garbled_story()
+    few, many = page_of(record, 0.95), page_of(record, 0.0)
+    assert few.shown < many.shown == len(record.findings)
+    assert few.unlisted == len(record.findings) - few.shown
+    assert (few.decision, few.counts, few.reasons) == (many.decision, many.counts, many.reasons)
+
+
+def test_long_sentences_are_cut_around_the_words() -> None:
+    long = "word " * 400 + "street Albert" + " word" * 400
+    (card,) = cards_of(page_of(record_of([Row((long,), ("Albert Street.",))], [NAME])))
+    text = plain(card.texts[0].runs)
+    assert len(text) < 500
+    assert text.startswith("… ")
+    assert text.endswith(" …")
+    assert marked(card.texts[0].runs) == "street Albert"
+
+
+def test_a_finding_across_two_sentences_is_marked_in_both_and_labelled_once() -> None:
+    row = Row(("It was closed. Then it opened.".split(" Then")[0], "Then it opened."), ("It was shut, then open.",))
+    flaw = Flaw("x", Severity.MAJOR, Category.MISTRANSLATION, "Both.", "closed. Then")
+    page = page_of(record_of([row], [flaw]))
+    runs = rows_of(page)[0].cells[0].runs
+    assert marked(runs) == "closed.Then"
+    assert sum(len(run.ending) for run in runs) == 1
+
+
+def test_the_strip_tells_in_words_what_it_shows() -> None:
+    page = page_of(garbled_story())
+    assert [lane.severity for lane in page.lanes] == ["critical", "major", "minor"]
+    assert page.lanes[0].words.startswith("2 critical findings, ")
+    assert all(0 <= tick.at <= 1000 for lane in page.lanes for tick in lane.ticks)
+
+
+def test_the_command_is_quoted_for_a_shell() -> None:
+    record = record_of([PAIR], names={Side.HYPOTHESIS: "my story; rm -rf.txt", Side.REFERENCE: "it's.txt"})
+    assert page_of(record).reproduction.command == (
+        "mtqa check 'my story; rm -rf.txt' -r 'it'\"'\"'s.txt' --langs ru-en"
+    )
