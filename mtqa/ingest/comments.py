@@ -23,7 +23,10 @@ _MOST_NAME_WORDS = 5
 def settle_comments(page: Page) -> None:
     """Settle every row of the readers' comments, where the page has them."""
     thread = _Thread(page)
-    begin = thread.begin()
+    marked = [index for index, row in enumerate(page.rows) if row.in_comments]
+    for index in marked:
+        page.settle(index, thread.role(index))
+    begin = thread.begin() if not marked else None
     if begin is None:
         return
     for index in range(begin, len(page.rows)):

@@ -7,6 +7,7 @@ import regex
 
 from mtqa.errors import CannotJudgeError, InputError
 from mtqa.ingest.decode import decode
+from mtqa.ingest.html import html_blocks
 from mtqa.ingest.text import text_blocks
 from mtqa.record import Block, Document, MediaType, Side
 
@@ -73,7 +74,11 @@ def _looks_like_html(beginning: str) -> bool:
 def _document(text: str, name: str, side: Side, lang: str, digest: str, *, is_html: bool) -> Document:
     if not text.strip():
         raise CannotJudgeError(f"{name}: empty; nothing can be judged without an article")
-    blocks: tuple[Block, ...] = text_blocks(text, lang)
+    blocks: tuple[Block, ...] = html_blocks(text, lang) if is_html else text_blocks(text, lang)
+    if not blocks:
+        raise CannotJudgeError(
+            f"{name}: shows no text; is the article loaded by a script? Save the page after it shows"
+        )
     return Document(
         name=name,
         side=side,

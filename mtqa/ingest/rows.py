@@ -23,8 +23,6 @@ class Line(NamedTuple):
     """Offset of its first character that is not white space."""
     end: int
     """Offset one past its last."""
-    indent: int
-    """White space before it, in characters."""
     gap: int
     """Blank lines before it."""
 
@@ -32,16 +30,26 @@ class Line(NamedTuple):
 class Row:
     """One block of a page: a line of a text file, or an element of an HTML page."""
 
-    def __init__(self, text: str, *, indent: int = 0, gap: int = 0, hint: Role | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        gap: int = 0,
+        hint: Role | None = None,
+        is_heading: bool = False,
+        in_comments: bool = False,
+    ) -> None:
         """Keep what is known of a row.
 
         Args:
             text: clean text without white space around it.
-            indent: white space before it, in characters.
             gap: blank lines before it.
             hint: the role its markup gives it; None where the rules must tell.
+            is_heading: whether the markup sets it as a heading.
+            in_comments: whether the markup puts it among readers' comments.
         """
-        self.text, self.indent, self.gap, self.hint = text, indent, gap, hint
+        self.text, self.gap, self.hint = text, gap, hint
+        self.is_heading, self.in_comments = is_heading, in_comments
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -66,11 +74,15 @@ class Row:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph: a finished sentence of some length, or very many words."""
+        if self.is_heading:
+            return False
         return self.is_long or len(self.words) > 30 or (self.is_finished and len(self.words) >= 7)
 
     @cached_property
     def is_titled(self) -> bool:
         """Whether it is set like a heading: short, begins like one, does not end like a sentence."""
+        if self.is_heading:
+            return True
         end = self.text.rstrip(_CLOSING)[-1:]
         return 0 < len(self.words) <= 25 and end not in (".", ";", ",", ":") and not self.text[:1].islower()
 
@@ -87,8 +99,8 @@ def lines_of(text: str) -> list[Line]:
         content = text[at:end]
         stripped = content.strip()
         if stripped:
-            indent = len(content) - len(content.lstrip())
-            lines.append(Line(at + indent, at + indent + len(stripped), indent, gap))
+            start = at + len(content) - len(content.lstrip())
+            lines.append(Line(start, start + len(stripped), gap))
         gap = 0 if stripped else gap + 1
         at = following
     return lines

@@ -61,7 +61,7 @@ def _is_link(page: Page, index: int) -> bool:
     row = page.rows[index]
     if row.hint is Role.SEE_ALSO:
         return True
-    if row.is_prose and not row.text.endswith(("?", "!")):
+    if row.is_finished and not row.text.endswith(("?", "!")):
         return False
     return row.is_titled and len(row.words) <= _MOST_LINK_WORDS and len(row.text) <= 2 * _MOST_CROSSHEAD_CHARS
 

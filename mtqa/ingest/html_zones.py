@@ -1,0 +1,167 @@
+"""Which part of a page the article is, and what the markup says of each block.
+
+What a page states (tags, ARIA roles, schema.org) is believed. Class names are hints: "sidebar" may stand on the element
+around everything, so a hint that would take the headline or much of the prose out of the article is dropped.
+"""
+
+from collections.abc import Sequence
+
+from mtqa.ingest.html_blocks import RawBlock
+from mtqa.ingest.html_elements import Element, markup, words
+from mtqa.ingest.rows import Row
+from mtqa.record import Role
+
+_MUCH = 0.4  # share of the prose that is too much to be furniture. Chosen.
+_MAIN = 0.8  # share of the prose that the main element holds where nothing says which it is. Chosen.
+_LINKED = 0.9  # share of a block's characters that makes it a link. Chosen.
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TAG_WORDS = 3  # links of up to three words are tags or sections; longer ones are titles of other articles. Chosen.
+_MOST_BYLINE_WORDS = 25
+
+
+def rows_of(blocks: Sequence[RawBlock], supported: Sequence[bool] | None) -> list[Row]:
+    """The blocks as rows with the hints of the markup.
+
+    Args:
+        blocks: of one page, in order.
+        supported: for each block, whether another reader of HTML counts it to the article; None without one.
+    """
+    zones = _Zones(blocks)
+    return [zones.row(index, supported[index] if supported else False) for index in range(len(blocks))]
+
+
+class _Zones:
+    """The elements of a page with what they hold."""
+
+    def __init__(self, blocks: Sequence[RawBlock]) -> None:
+        self.blocks = blocks
+        self.plain = [Row(block.text) for block in blocks]
+        self.prose_chars = self._count_prose()
+        self.main = self._main()
+        self.first = next((index for index, block in enumerate(blocks) if self._is_inside(block.element)), 0)
+        self.headlines = [i for i, block in enumerate(blocks) if self._is_headline(block)]
+
+    def row(self, index: int, supported: bool) -> Row:
+        """One block with what its elements say."""
+        block = self.blocks[index]
+        chain = list(block.element.ancestors())
+        comments = self._comments(chain)
+        hint = self._in_comments(index, chain, comments) if comments else self._hint(index, chain, supported)
+        heading = any(element.tag in _HEADINGS for element in chain) and not comments
+        return Row(block.text, hint=hint, is_heading=heading, in_comments=comments is not None)
+
+    def _count_prose(self) -> int:
+        total = 0
+        for block, row in zip(self.blocks, self.plain, strict=True):
+            is_headline = self._is_headline(block)
+            chars = len(row.text) if row.is_prose else 0
+            total += chars
+            for element in block.element.ancestors():
+                element.prose_chars += chars
+                element.has_headline = element.has_headline or is_headline
+        return total
+
+    def _is_headline(self, block: RawBlock) -> bool:
+        return any(element.is_marked(markup().headline) for element in block.element.ancestors())
+
+    def _main(self) -> Element | None:
+        """The element of the article: the one the page names, else the innermost that holds most of the prose."""
+        named: Element | None = None
+        holding: Element | None = None
+        for block in self.blocks:
+            for element in block.element.ancestors():
+                if self._comments([element]):
+                    continue
+                if element.is_marked(markup().main) and element.prose_chars > _MUCH * self.prose_chars:
+                    named = element if named is None or element.prose_chars > named.prose_chars else named
+                if element.prose_chars >= _MAIN * self.prose_chars and (
+                    holding is None or element.depth > holding.depth
+                ):
+                    holding = element
+        return named or holding
+
+    def _comments(self, chain: Sequence[Element]) -> Element | None:
+        """The outermost element of comments that a block stands in; None where there is none."""
+        found = None
+        for element in chain:
+            told = element.is_marked(markup().comments) or element.is_named(markup().comments.parts)
+            if (
+                told
+                and not element.has_headline
+                and not element.is_marked(markup().main)
+                and element.parent
+                and element.tag != "body"
+            ):
+                found = element
+        return found if found and (found.prose_chars < self.prose_chars or not self.prose_chars) else None
+
+    def _in_comments(self, index: int, chain: Sequence[Element], comments: Element) -> Role | None:
+        row = self.plain[index]
+        for element in chain:
+            if element is comments:
+                break
+            if element.tag in ("form", "label", "fieldset"):
+                return Role.BOILERPLATE
+            if element.tag == "blockquote":
+                return Role.COMMENT_TEXT
+            if not row.is_prose and (
+                element.is_named(markup().comments.meta_parts) or element.tag in ("time", "button", "cite")
+            ):
+                return Role.COMMENT_META
+        return Role.COMMENT_TEXT if row.is_prose else None
+
+    def _hint(self, index: int, chain: Sequence[Element], supported: bool) -> Role | None:
+        block, row = self.blocks[index], self.plain[index]
+        if any(self._states_furniture(element) for element in chain):
+            return Role.BOILERPLATE
+        if index in self.headlines:
+            return Role.HEADLINE if len(self.headlines) == 1 or len(row.words) >= 4 else None
+        for marks, role in ((markup().caption, Role.CAPTION), (markup().quote, Role.QUOTE)):
+            if any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain):
+                return role
+        if self._is_standfirst(index, chain):
+            return Role.STANDFIRST
+        if not self._is_inside(block.element):
+            return self._outside(index, supported)
+        if row.is_prose:
+            return None
+        if any(self._is_hinted(element, markup().furniture.parts) for element in chain):
+            return Role.BOILERPLATE
+        linked = block.linked_chars >= _LINKED * len(block.text.replace(" ", ""))
+        related = any(element.tag == "aside" or self._is_hinted(element, markup().related.parts) for element in chain)
+        if (linked or related) and chain[0].tag not in _HEADINGS:
+            return Role.SEE_ALSO if len(row.words) > _TAG_WORDS else Role.BOILERPLATE if linked else None
+        return None
+
+    def _outside(self, index: int, supported: bool) -> Role | None:
+        """Outside the article's element only what stands between headline and text belongs to it."""
+        row = self.plain[index]
+        between = any(headline < index for headline in self.headlines) and index < self.first
+        if between and row.is_prose:
+            return Role.STANDFIRST
+        if between and len(row.words) <= _MOST_BYLINE_WORDS:
+            return None
+        return None if supported and row.is_prose else Role.BOILERPLATE
+
+    def _is_inside(self, element: Element) -> bool:
+        """Whether an element stands in the article's; True where the page has no such element."""
+        return self.main is None or any(outer is self.main for outer in element.ancestors())
+
+    def _states_furniture(self, element: Element) -> bool:
+        """Whether the page states that an element is furniture; one around the headline or much prose is not."""
+        if element.has_headline or not element.is_marked(markup().furniture):
+            return element.tag == "header" and not element.has_headline and not self._is_inside(element)
+        return element.tag in words(markup().furniture.never_text_tags) or not self._holds_much(element)
+
+    def _is_hinted(self, element: Element, parts: str) -> bool:
+        return element.is_named(parts) and not element.has_headline and not self._holds_much(element)
+
+    def _holds_much(self, element: Element) -> bool:
+        return element.prose_chars > _MUCH * self.prose_chars
+
+    def _is_standfirst(self, index: int, chain: Sequence[Element]) -> bool:
+        """Whether a block is named a standfirst and stands above the text."""
+        marks = markup().standfirst
+        above = sum(row.is_prose for row in self.plain[self.first : index]) == 0
+        told = any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain)
+        return told and above and len(self.plain[index].words) >= _TAG_WORDS
