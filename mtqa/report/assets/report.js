@@ -36,7 +36,7 @@
     if (!filter.severity.includes(data.severity) || Number(data.percent) < filter.least) return false;
     for (const key of Object.keys(filter.menus)) if (data[key] !== filter.menus[key]) return false;
     if (!filter.q) return true;
-    if (!textOf.has(card)) textOf.set(card, card.textContent.toLocaleLowerCase());
+    if (!textOf.has(card)) textOf.set(card, all("h4, .words, .fix, .places, .facts", card).map((part) => part.textContent).join(" ").toLocaleLowerCase());
     return textOf.get(card).includes(filter.q.toLocaleLowerCase());
   }
 

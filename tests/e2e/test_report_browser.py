@@ -1,0 +1,312 @@
+"""The report in a real browser: keys, filters, links, light, and what WCAG asks."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from mtqa.record import RunRecord
+from mtqa.report import render
+from tests.support.stories import clean_story, garbled_story, hostile_story, long_story
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STORIES: dict[str, Callable[[], RunRecord]] = {
+    "garbled": garbled_story,
+    "clean": clean_story,
+    "hostile": hostile_story,
+    "long": long_story,
+}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("reports")
+    paths = {name: folder / f"{name}.html" for name in STORIES}
+    for name, path in paths.items():
+        path.write_bytes(render(STORIES[name](), "html"))
+    return paths
+
+
+@pytest.fixture
+def open_report(browser: Browser, files: dict[str, Path]) -> Iterator[Open]:
+    """Open a report; afterwards no script may have failed, opened a dialog or asked for anything."""
+    contexts: list[Any] = []
+    trouble: list[str] = []
+
+    def open_it(story: str, address: str = "", **options: Any) -> Page:
+        options = {"viewport": {"width": 1280, "height": 900}, "bypass_csp": False, **options}
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: trouble.append(f"dialog {dialog.message}"))
+        page.on("request", lambda request: trouble.append(request.url) if request.url != page_url else None)
+        page_url = files[story].as_uri()
+        page.goto(page_url + address)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def card_labels(page: Page) -> list[str]:
+    return [label.strip() for label in page.locator(".card:visible .tag").all_inner_texts()]
+
+
+def test_keys_step_through_the_findings_and_the_address_follows(open_report: Open) -> None:
+    page = open_report("garbled")
+    cards = page.locator(".card").evaluate_all("cards => cards.map(card => card.id)")
+    page.keyboard.press("n")
+    assert focused(page) == cards[0]
+    page.keyboard.press("n")
+    assert focused(page) == cards[1]
+    assert page.url.endswith(f"#{cards[1]}")
+    page.keyboard.press("p")
+    assert focused(page) == cards[0]
+    page.keyboard.press("p")
+    assert focused(page) == cards[-1], "before the first comes the last"
+    expect(page.locator(f"[id='{cards[-1]}']")).to_be_in_viewport()
+
+
+def test_s_goes_to_serious_findings_only(open_report: Open) -> None:
+    page = open_report("garbled")
+    serious = page.locator(".card:not(.uncounted):is(.critical, .major)").count()
+    seen = []
+    for _ in range(serious + 1):
+        page.keyboard.press("s")
+        seen.append(focused(page))
+    assert len(set(seen)) == serious
+    assert seen[-1] == seen[0]
+    page.keyboard.press("Shift+S")
+    assert focused(page) == seen[-2]
+
+
+def test_a_goes_from_a_finding_to_its_words_and_back(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.keyboard.press("n")
+    card = focused(page)
+    page.keyboard.press("a")
+    assert focused(page) == card.replace("finding-", "mark-")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    assert page.locator(f"#article .ev.lit[data-f~='{card}']").count() == 2, "reference and source light up"
+    page.keyboard.press("a")
+    assert focused(page) == card
+
+
+def test_a_link_opens_on_one_finding_even_inside_a_fold(open_report: Open) -> None:
+    page = open_report("garbled")
+    folded = page.locator(".group.uncounted .card").first.get_attribute("id")
+    other = open_report("garbled", f"#{folded}&severity=critical")
+    expect(other.locator(f"[id='{folded}']")).to_be_in_viewport()
+    assert focused(other) == folded
+
+
+def test_filters_narrow_the_list_and_live_in_the_address(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".toggle.minor").click()
+    page.locator("#search").fill("Mariette")
+    expect(page.locator("#shown")).to_have_text("2 of 16")
+    labels = card_labels(page)
+    assert labels == ["M3", "M4"]
+    assert "severity=critical%2Cmajor" in page.url
+    assert "q=Mariette" in page.url
+    again = open_report("garbled", page.url[page.url.index("#") :])
+    assert card_labels(again) == labels
+    assert again.locator(".toggle.minor").get_attribute("aria-pressed") == "false"
+    again.locator("#search").blur()
+    again.keyboard.press("x")
+    expect(again.locator("#shown")).to_have_text("16 of 16")
+
+
+def test_menus_filter_by_category_check_role_status_and_confidence(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".more > summary").click()
+    for key, value, expected in (
+        ("category", "names", ["M3", "M4"]),
+        ("check", "quote-spacing", ["m13"]),
+        ("role", "headline", ["m10"]),
+        ("state", "trial", ["M14"]),
+    ):
+        menu = page.locator(f"select[data-filter={key}]")
+        menu.select_option(value)
+        assert card_labels(page) == expected
+        assert f"{key}={value}" in page.url
+        menu.select_option("")
+    page.locator("#least").fill("95")
+    assert card_labels(page) == ["C1", "C2", "m10", "m13"]
+    page.locator("#search").fill("no such words")
+    expect(page.locator("#none-left")).to_be_visible()
+    page.locator("#none-left .reset").click()
+    expect(page.locator("#none-left")).to_be_hidden()
+
+
+def test_what_is_filtered_out_is_not_marked_in_the_article(open_report: Open) -> None:
+    page = open_report("garbled", "#severity=critical")
+    assert page.locator("#article .chip:visible").count() == 2
+
+
+def test_hovering_lights_the_evidence_and_the_linked_word(open_report: Open) -> None:
+    page = open_report("garbled")
+    mark = page.locator(".bead mark.critical").first
+    mark.hover()
+    identifier = mark.get_attribute("data-f")
+    assert page.locator(f"#article .ev.lit[data-f~='{identifier}']").count() == 2
+    bead = page.locator(".bead", has_text="She added that the repair")
+    if not bead.is_visible():
+        page.keyboard.press("f")
+    bead.hover()
+    bead.locator(".hypothesis .w", has_text="weeks").hover()
+    assert bead.locator(".w.lit").all_inner_texts() == ["weeks", "weeks"]
+
+
+def test_word_differences_mark_words_without_a_counterpart(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.keyboard.press("d")
+    bead = page.locator(".bead", has_text="In total in the strait")
+    assert bead.locator(".hypothesis .u").all_inner_texts() == ["total", "laid"]
+    assert page.locator("#differences").get_attribute("aria-pressed") == "true"
+    text = bead.locator(".hypothesis").inner_text()
+    assert text == "In total in the strait are laid 14 cables."
+
+
+def test_clean_sentences_unfold_with_a_key(open_report: Open) -> None:
+    page = open_report("clean")
+    sentence = page.locator(".clean .cell").first
+    expect(sentence).to_be_hidden()
+    page.keyboard.press("f")
+    expect(sentence).to_be_visible()
+    page.keyboard.press("f")
+    expect(sentence).to_be_hidden()
+
+
+def test_help_opens_with_a_key_and_keys_can_be_switched_off(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.locator("#keys").uncheck()
+    page.locator("#help button").click()
+    page.keyboard.press("n")
+    assert page.locator(".card.current").count() == 0
+
+
+def test_slash_searches_and_letters_typed_there_are_letters(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.keyboard.press("/")
+    page.keyboard.type("spn")
+    assert page.locator("#search").input_value() == "spn"
+    page.keyboard.press("Escape")
+    assert focused(page) != "search"
+
+
+def test_back_returns_from_the_words_to_the_finding(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".card .go").first.click()
+    assert focused(page).startswith("mark-")
+    page.locator(".chip:focus").click()
+    assert focused(page).startswith("finding-")
+    page.go_back()
+    assert focused(page).startswith("mark-")
+
+
+def test_the_theme_follows_the_system_and_the_switch(open_report: Open) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    light, dark = (open_report("garbled", color_scheme=scheme) for scheme in ("light", "dark"))
+    assert light.evaluate(background) != dark.evaluate(background)
+    dark.keyboard.press("t")
+    assert light.evaluate(background) == dark.evaluate(background)
+
+
+@pytest.mark.parametrize(("story", "scheme"), [("garbled", "light"), ("garbled", "dark"), ("hostile", "light")])
+def test_axe_finds_no_violation(browser: Browser, files: dict[str, Path], story: str, scheme: Any) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(files[story].as_uri())
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", WCAG)
+    context.close()
+    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]] == []
+
+
+def test_a_hostile_story_runs_nothing(open_report: Open) -> None:
+    page = open_report("hostile")
+    page.keyboard.press("d")
+    for _ in range(4):
+        page.keyboard.press("n")
+        page.keyboard.press("a")
+    assert page.locator("script").count() == 1
+    assert page.locator("img").count() == 0
+
+
+def test_right_to_left_text_runs_right_to_left(open_report: Open) -> None:
+    page = open_report("hostile")
+    cell = page.locator(".cell.reference", has_text="العربية").first
+    assert cell.evaluate("cell => getComputedStyle(cell).direction") == "rtl"
+
+
+@pytest.mark.parametrize("story", ["garbled", "hostile"])
+def test_nothing_runs_out_of_a_narrow_window(open_report: Open, story: str) -> None:
+    page = open_report(story, viewport={"width": 320, "height": 700})
+    page.evaluate("for (const fold of document.querySelectorAll('details:not(.more)')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_it_reads_without_the_script(open_report: Open) -> None:
+    page = open_report("garbled", java_script_enabled=False)
+    expect(page.locator(".card").first).to_be_visible()
+    expect(page.locator(".filters")).to_be_hidden()
+    page.locator(".card .go").first.click()
+    assert "#mark-" in page.url
+
+
+def test_folds_print_open(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.emulate_media(media="print")
+    folded = page.locator(".group.uncounted .card").first
+    assert folded.evaluate("card => card.getBoundingClientRect().height") > 50
+
+
+def test_a_thousand_sentences_are_ready_within_a_second(open_report: Open, files: dict[str, Path]) -> None:
+    page = open_report("long")
+    ready = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+    times = []
+    for _ in range(3):
+        page.reload()
+        times.append(page.evaluate(ready))
+    assert min(times) < 1000
+    began = time.perf_counter()
+    page.keyboard.press("s")
+    assert page.locator(".card.current").count() == 1
+    assert time.perf_counter() - began < 1
