@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from mtqa.record import CheckState, RunRecord, Side
 from mtqa.report import article, cards, figures
 from mtqa.report.characters import visible
-from mtqa.report.data import CheckLine, Choice, Filters, Group, Page, Reproduction
+from mtqa.report.data import Card, CheckLine, Choice, Filters, Group, Page, Reproduction
 from mtqa.report.layout import Layout, anchor_of_check, lay_out
 from mtqa.report.marking import mark
 from mtqa.report.wording import (
@@ -73,9 +73,7 @@ def _filters(groups: Sequence[Group]) -> Filters:
     made = [card for group in groups for card in group.cards]
     percents = [card.percent for card in made]
     return Filters(
-        severities=_choices(
-            ((card.severity, card.severity.capitalize()) for card in made), [s.value for s in SEVERITIES]
-        ),
+        severities=tuple(_severities(made)),
         categories=_choices(
             ((card.category, card.category_title) for card in made), [c.value for c in CATEGORY_TITLES]
         ),
@@ -86,6 +84,14 @@ def _filters(groups: Sequence[Group]) -> Filters:
         states=_choices(((card.state, STATE_TITLES[card.state]) for card in made), list(STATE_TITLES)),
         lowest_percent=min(percents, default=0) // _CONFIDENCE_STEP * _CONFIDENCE_STEP,
     )
+
+
+def _severities(made: Sequence[Card]) -> Iterable[Choice]:
+    """Severities that occur, with the findings that count, as in the verdict."""
+    for severity in SEVERITIES:
+        members = [card for card in made if card.severity == severity]
+        if members:
+            yield Choice(severity, severity.value.capitalize(), sum(card.state == "counted" for card in members))
 
 
 def _choices(values: Iterable[tuple[str, str]], order: Sequence[str]) -> tuple[Choice, ...]:
@@ -102,9 +108,9 @@ def _by_count(values: Iterable[str]) -> list[str]:
 
 
 def _check_lines(record: RunRecord, layout: Layout) -> Iterable[CheckLine]:
-    """Every check of the run, and any a finding names that the run does not."""
+    """Every check of the run, those that stopped first, and any that only a finding names."""
     found = Counter(labelled.finding.check for labelled in layout.findings)
-    for run in record.checks:
+    for run in sorted(record.checks, key=lambda run: run.state is CheckState.RAN):
         yield CheckLine(
             anchor=anchor_of_check(run.name),
             name=run.name,
