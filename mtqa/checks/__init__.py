@@ -2,11 +2,18 @@
 
 from mtqa.checks.accuracy import untranslated_word
 from mtqa.checks.fluency import repeated_text
+from mtqa.checks.meaning import double_negation, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
+from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
 from mtqa.checks.spec import Check
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
+    number_mismatch.CHECK,
+    unit_mismatch.CHECK,
+    date_mismatch.CHECK,
+    negation_mismatch.CHECK,
+    double_negation.CHECK,
     untranslated_word.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,

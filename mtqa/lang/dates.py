@@ -82,10 +82,10 @@ _ZONE = re.compile(
     r"|Kyiv time|по местному|по московскому)",
 )
 _HALF = re.compile(r"[\s\u00a0]?[ap]\.?[\s\u00a0]?m\b", re.IGNORECASE)
-_HOURS_RU = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s(?:часов|часа|час|ч\.?)\s(?P<minute>\d{1,2})\s(?:минут\w?|мин\.?)")
 _DAYTIME_BEFORE = re.compile(
     r"[\s\u00a0](?:утра|вечера|дня|ночи)\b|[\s\u00a0]in the (?:morning|evening|afternoon)|[\s\u00a0]at night"
 )
+_EVENING = re.compile(r"\s(?:вечера|дня)\b|\sin the (?:evening|afternoon)")
 
 
 class _Calendar(NamedTuple):
@@ -125,12 +125,6 @@ def clocks_in(text: str, lang: str) -> tuple[Clock, ...]:
         for number in numbers_in(text, lang)
         if number.kind is NumberKind.TIME
     ]
-    if lang == "ru":
-        found += [
-            _clock(text, match.start(), match.end(), int(match["hour"]) * 60 + int(match["minute"]))
-            for match in _HOURS_RU.finditer(text)
-            if int(match["hour"]) < 25 and int(match["minute"]) < 60
-        ]
     calendar = _calendar(lang)
     if calendar is not None:
         found += [
@@ -144,6 +138,8 @@ def _clock(text: str, start: int, end: int, minute: int) -> Clock:
     half = _HALF.match(text, end)
     if half:
         end = half.end()
+    if minute < 720 and _EVENING.match(text, end):
+        minute += 720
     zone = _ZONE.match(text, end)
     sure = bool(half) or minute >= 780 or text[start] == "0" or bool(_DAYTIME_BEFORE.match(text, end))
     return Clock(start, end, text[start:end], minute, sure, zone[1].upper() if zone else "")

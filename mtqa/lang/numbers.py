@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtqa.lang.number_words import Composer, NumberWord, NumberWords, Part, number_words
-from mtqa.lang.units import PlacedUnit, Unit, unit_after, unit_before
+from mtqa.lang.units import PlacedUnit, Unit, unit_after, unit_before, unit_named
 
 
 class NumberKind(StrEnum):
@@ -97,14 +97,14 @@ _DASH = r"[-–—‑‐−]"
 _SCAN = re.compile(
     rf"""
     (?P<date>(?<![\w.])(?:\d{{4}}[-./]\d{{2}}[-./]\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})(?![\w]))
-  | (?P<time>(?<![\w:.,])\d{{1,3}}{_S}?:{_S}?\d{{2}}(?::\d{{2}})?(?![\d:]))
+  | (?P<time>(?<![\w:.,])\d{{1,3}}{_S}?[:։]{_S}?\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<score>(?<![\w:.,])\d{{1,3}}{_S}?:{_S}?\d{{1,3}}(?![\d:]))
   | (?P<version>(?<![\w./,])24/7(?!\w))
-  | (?P<fraction>(?<![\w./,])\d{{1,3}}[/⁄]\d{{1,2}}(?![\w/]))
-  | (?P<years>(?<![\w./,])\d{{4}}[/]\d{{2,4}}(?![\w/]))
+  | (?P<fraction>(?<![\w./,])\d{{1,3}}{_S}?[/⁄]{_S}?\d{{1,2}}(?![\w/]))
+  | (?P<years>(?<![\w./,])\d{{4}}{_S}?/{_S}?\d{{2,4}}(?![\w/]))
   | (?P<name>(?<!\w)[^\W\d_]+{_DASH}?\d+(?:[.,]\d+)*(?:{_DASH}?[A-ZА-Я\d]+)*(?:s\b)?)
   | (?P<dotted>(?<![\w.,])\d+(?:\.\d+){{2,}}(?!\w))
-  | (?P<digits>(?<![\w])\d{{1,3}}(?:{_S}\d{{3}})+(?![\d])(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*)
+  | (?P<digits>(?<![\w])\d{{1,3}}(?:{_S}\d{{3}})+(?![\dx×х])(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*)
   | (?P<vulgar>[½¼¾⅓⅔])
   | (?P<word>[^\W\d_]+)
 """,
@@ -120,6 +120,7 @@ _NOT_A_NAME = frozenset(
 )
 _GLUE = re.compile(rf"(?:{_S}|{_DASH}|{_S}?{_DASH}?(?:and|with|and{_S}a|с|и){_S}?{_DASH}?)?$")
 _AND_A = re.compile(rf"{_S}?{_DASH}?(?:and{_S}?{_DASH}?an?|and{_S}?{_DASH}?one|с){_S}?{_DASH}?$", re.IGNORECASE)
+_UNIT_AND_A = re.compile(r"\b(?:an?|one)\s(\w+)\sand\san?\s$", re.IGNORECASE)
 _A_SCALE = re.compile(rf"{_S}?{_DASH}?(?:of{_S})?an?{_S}$", re.IGNORECASE)
 _SPACE_ONLY = re.compile(rf"{_S}{{0,2}}{_DASH}?\.?{_S}{{0,2}}$")
 _RANGE = re.compile(rf"%?(?:{_S}?(?:–|—|-|‑|…|\.\.\.){_S}?[$€£+]?|[\s]to[\s][$€£]?)$")
@@ -133,6 +134,11 @@ _AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of)?|возрасте)\s$", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(rf"{_S}?(?P<half>[ap])\.?{_S}?m\b\.?|{_S}?o['’]clock\b", re.IGNORECASE)
+_AT_BEFORE = re.compile(r"\b(?:at|в)\s$", re.IGNORECASE)
+_HOURS_AFTER = re.compile(
+    rf"(?P<hour>\d{{1,2}}){_S}(?:hours?|часов|часа|час),?(?:{_S}and)?{_S}(?P<minute>\d{{1,2}}){_S}(?:minutes?|минут\w?)"
+    rf"|(?P<hour2>\d\d)(?P<minute2>\d\d){_S}?(?:hours|hrs)",
+)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th|-?го|-?е)?(?:{_S}of)?{_S}?{_DASH}?{_MONTH}\b\.?", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     rf"\b{_MONTH}\.?{_S}(?:\d{{1,2}}(?:th|st|nd|rd)?{_S}?(?:[-–—,]|and|to|и){_S}?)?(?:the{_S})?$", re.IGNORECASE
@@ -144,10 +150,12 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(rf"{_S}?(?:$|[.,;:)\]!?–—-]|(?:год|г\b|гг\b)|and\b|to\b)", re.IGNORECASE)
-_COUNTED = re.compile(rf"{_S}(?!years?\b|years['’])[a-z-]+s\b")
+_COUNTED = re.compile(
+    rf"{_S}(?!years?\b|years['’]|(?:this|was|is|has|its|as|his|us|thus|does|across|perhaps|versus)\b)[a-z-]+s\b"
+)
 _APPROX = re.compile(
-    r"(?:about|around|approximately|approx\.?|some|nearly|almost|roughly|circa|than|over|under|above|below|up to|to"
-    r"|least|most|close to"
+    r"(?:about|around|approximately|approx\.?|some|nearly|almost|roughly|circa|than|over|under|above|below|up to"
+    r"|at least|at most|close to"
     r"|estimated|exceed\w*|exceeding|nearing|~|≈|>|<|около|почти|примерно|порядка|более|больше|свыше|менее"
     r"|меньше|до|приблизительно|чем|превы\w+)[\s\u00a0]?(?:an?\s|the\s|from\s)?[$€£₽+−-]?$",
     re.IGNORECASE,
@@ -171,7 +179,7 @@ def numbers_in(text: str, lang: str) -> tuple[Number, ...]:
     words = number_words(lang)
     found: list[Number] = []
     for bare in _joined(text, _read(text, lang, words)):
-        if found and bare.start < found[-1].unit_end:
+        if found and bare.start < max(found[-1].unit_end, found[-1].end):
             continue  # "a second", "century": part of the unit before it
         found.append(_in_context(text, bare, lang))
     return tuple(found)
@@ -234,7 +242,7 @@ def _special(atom: _Atom) -> Number:
         value = Decimal(_roman(written))
         return Number(start, end, written, value, value, NumberKind.ORDINAL, loose=True)
     if kind == "years":
-        first, last = written.split("/")
+        first, last = (part.strip() for part in written.split("/"))
         low = Decimal(first)
         return Number(start, end, written, low, Decimal(first[: 4 - len(last)] + last), NumberKind.YEAR)
     if kind == "date":
@@ -246,7 +254,7 @@ def _special(atom: _Atom) -> Number:
 
 
 def _pair(atom: _Atom) -> Number:
-    first, second = (int(part) for part in re.split(r"\s*:\s*", atom.text)[:2])
+    first, second = (int(part) for part in re.split(r"\s*[:։]\s*", atom.text)[:2])
     if atom.kind == "time" and first < 25 and second < 60:
         value = Decimal(first * 60 + second)
         return Number(atom.start, atom.end, atom.text, value, value, NumberKind.TIME)
@@ -266,13 +274,16 @@ def _from_digits(text: str, atoms: list[_Atom], at: int, lang: str, words: Numbe
     value, other = _value(atom, lang)
     end, at = atom.end, at + 1
     glued = re.compile(r"[^\W\d_]+").match(text, end)
-    if glued and (scale := words.attached.get(glued.group().casefold())) and _is_scale(text, atom, glued.group()):
+    scale = words.attached.get(glued.group().casefold()) if glued else None
+    if glued and scale and not _is_scale(text, atom, glued.group()):
+        other = value * scale
+    elif glued and scale:
         value, other, end = value * scale, None, glued.end()
         at += at < len(atoms) and atoms[at].start < end
-    while at < len(atoms) and atoms[at].kind in ("word", "vulgar"):
+    while at < len(atoms) and atoms[at].kind in ("word", "vulgar", "fraction"):
         following, gap = atoms[at], text[end : atoms[at].start]
-        if following.kind == "vulgar" and gap.strip() == "":
-            value, end, at = value + _VULGAR[following.text], following.end, at + 1
+        if following.kind in ("vulgar", "fraction") and gap.strip() == "" and (part := _value(following, lang)[0]) < 1:
+            value, end, at = value + part, following.end, at + 1
             continue
         if following.word is None:
             break
@@ -298,7 +309,7 @@ def _value(atom: _Atom, lang: str) -> tuple[Decimal, Decimal | None]:
     if atom.kind == "vulgar":
         return _VULGAR[atom.text], None
     if atom.kind == "fraction":
-        above, below = re.split(r"[/⁄]", atom.text)
+        above, below = re.split(r"\s*[/⁄]\s*", atom.text)
         return (Decimal(above) / Decimal(below) if int(below) else Decimal(above)), None
     plain = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", atom.text)
     commas, dots = plain.count(","), plain.count(".")
@@ -408,6 +419,12 @@ def _odd_word(text: str, atoms: list[_Atom], at: int) -> tuple[Number | None, in
     if value is None:
         return None, at + 1
     end, at = atom.end, at + 1
+    if (whole := _UNIT_AND_A.search(text, max(0, atom.start - 32), atom.start)) and (
+        unit := unit_named(whole[1], "en")
+    ):
+        value += 1  # "a year and a half"
+        number = Number(atom.start, end, atom.text, value, value, NumberKind.UNIT, unit, spelled=True)
+        return number._replace(unit_start=whole.start(1), unit_end=whole.end(1)), at
     loose = True
     if word.value_as(Part.FRACTION) is not None and at < len(atoms) and (following := atoms[at].word) is not None:
         scale, gap = following.value_as(Part.SCALE), text[end : atoms[at].start]
@@ -433,9 +450,14 @@ def _joined(text: str, numbers: Iterator[Number]) -> Iterator[Number]:
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
     plain = first.kind is second.kind is NumberKind.COUNT and first.spelled == second.spelled and not first.is_range
-    if not plain or not _RANGE.match(text[first.end : second.start]):
+    gap = text[first.end : second.start]
+    if not plain or not _RANGE.match(gap):
         return False
-    return first.value < second.value or text[first.end : second.start] in ("-", "–", "—")
+    if gap != gap.strip() and _MONTH_BEFORE.search(text[max(0, first.start - 24) : first.start]):
+        return False  # "on July 27 - 60 thousand people"
+    if first.text.isdigit() and len(first.text) == 4 and len(second.text) == 2 and first.value % 100 > second.value:
+        return False
+    return first.value < second.value or gap in ("-", "–", "—")
 
 
 def _range(text: str, first: Number, second: Number) -> Number:
@@ -444,6 +466,8 @@ def _range(text: str, first: Number, second: Number) -> Number:
         # "2-3 million": the scale belongs to both ends.
         scale = Decimal(10) ** (3 * ((second.value.adjusted()) // 3))
         low = first.value * scale if first.value * scale < high * 10 else low
+    if 1000 <= low < 2100 and low % 100 < high < 100 and len(second.text) == 2:
+        high += low - low % 100  # 2021–22
     written = text[first.start : second.end]
     kind = NumberKind.SCORE if low > high else NumberKind.COUNT
     return first._replace(
@@ -459,7 +483,9 @@ def _in_context(text: str, number: Number, lang: str) -> Number:
     if number.kind not in (NumberKind.COUNT, NumberKind.ORDINAL):
         return number
     if number.kind is NumberKind.COUNT and (clock := _CLOCK_AFTER.match(text, after)) and number.value <= 24:
-        return _on_the_clock(text, number._replace(value=number.value * 60, high=number.high * 60), clock)
+        return _on_the_clock(text, _as_minutes(number), clock)
+    if number.kind is NumberKind.COUNT and (written := _written_clock(text, number)):
+        return written
     if not number.spelled and number.other is None:
         if number.value <= 31 and (_MONTH_AFTER.match(text, after) or _MONTH_BEFORE.search(before)):
             return number._replace(kind=NumberKind.DATE)
@@ -494,6 +520,28 @@ def _on_the_clock(text: str, number: Number, clock: re.Match[str] | None = None)
     return number._replace(kind=NumberKind.TIME, value=number.value + shift, high=number.high + shift)
 
 
+def _as_minutes(number: Number) -> Number:
+    hours, minutes = divmod(number.value, 1)
+    minute = hours * 60 + minutes * 100  # "1.23 a.m."
+    return number._replace(value=minute, high=minute)
+
+
+def _written_clock(text: str, number: Number) -> Number | None:
+    """Read "at 11 hours 28 minutes" and "at 1747 hours" as times of day."""
+    at = max(0, number.start - 4)
+    match = _HOURS_AFTER.match(text, number.start) if _AT_BEFORE.search(text[at : number.start]) else None
+    if match is None:
+        return None
+    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"])
+    if hour > 24 or minute > 59:
+        return None
+    value = Decimal(hour * 60 + minute)
+    end = match.end()
+    return number._replace(
+        end=end, text=text[number.start : end], value=value, high=value, kind=NumberKind.TIME, other=None
+    )
+
+
 def _decade(text: str, number: Number) -> Number | None:
     value = number.value
     if (
@@ -501,7 +549,9 @@ def _decade(text: str, number: Number) -> Number | None:
         and (10 <= value <= 90 or 1500 <= value <= 2090)
         and (end := _DECADE_END.match(text, number.end))
     ):
-        return number._replace(kind=NumberKind.YEAR, end=end.end(), text=text[number.start : end.end()])
+        year = value + 1900 if 20 <= value < 100 else value
+        written = text[number.start : end.end()]
+        return number._replace(kind=NumberKind.YEAR, end=end.end(), text=written, value=year, high=year)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Checks of what is claimed: negation, opposites, legal status."""

@@ -1,0 +1,1 @@
+"""Checks of figures: numbers, units, dates."""

@@ -1,0 +1,212 @@
+"""A day, month, year, weekday or time of day that differs from the reference.
+
+Flags "on July 16" where the reference says July 26, "in June" for "in July", "Saturday" for "Sunday", "at 7 p.m." for
+"at 7 a.m.", "yesterday" for "tomorrow", and "on the night of 14 November" where the reference has the night of 13–14:
+Russian names a night by the day it ends on, English by the day it begins on.
+
+Silent on another order or spelling ("26 July", "July 26th", "26.07"), on a 12-hour clock for a 24-hour one, on a date
+that a neighbouring sentence or the source has, and on a year, weekday or month that one of the two leaves out.
+
+Needs a reference or a source.
+Limits: a date is only judged where the other text has a date of the same sort that the translation lacks.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from mtqa.checks.numbers.nearby import Nearby, nearby
+from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
+from mtqa.lang.dates import Clock, Date, clocks_in, dates_in
+from mtqa.lang.numbers import numbers_in
+from mtqa.record import Category, Severity
+
+_CONFIDENCE, _NIGHT, _CLOCK = 0.9, 0.8, 0.85
+_DAY_MINUTES = 1440
+_SAME_TIME_MINUTES = 5
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+class _Part(NamedTuple):
+    """A part of a date that can differ, and how to read it."""
+
+    name: str
+    values: Callable[[Date], tuple[int, ...]]
+    show: Callable[[int], str]
+
+
+_PARTS = (
+    _Part("month", lambda date: () if date.month is None else (date.month,), lambda value: _MONTHS[value - 1]),
+    _Part("day", lambda date: date.days, str),
+    _Part("year", lambda date: _both(date.year, date.last_year), str),
+    _Part("weekday", lambda date: () if date.weekday is None else (date.weekday,), lambda value: _WEEKDAYS[value]),
+    _Part("relative day", lambda date: () if date.relative is None else (date.relative,), str),
+)
+_FINEST_FIRST = (_PARTS[1], _PARTS[0], *_PARTS[2:])
+
+
+def find(article: Article) -> Iterator[Mark]:
+    """Yield one mark per date or time that differs."""
+    for place in nearby(article):
+        nights = list(_nights(place))
+        yield from nights
+        taken = {mark.span.start for mark in nights}
+        yield from (mark for mark in _dates(place) if mark.span.start not in taken)
+        yield from _clocks(place)
+
+
+def _both(first: int | None, last: int | None) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(value for value in (first, last) if value is not None))
+
+
+def _of(passages: Iterable[Passage]) -> list[Date]:
+    return list(chain.from_iterable(dates_in(passage.text, passage.lang) for passage in passages))
+
+
+def _dates(place: Nearby) -> Iterator[Mark]:
+    claims, facts = _of([place.hypothesis]), _of([place.against])
+    near_facts, near_claims = _of(place.around_against), _of(place.around_hypothesis)
+    marked: set[int] = set()
+    for part in _PARTS:
+        known = _values(part, [*facts, *near_facts]) | _bare_numbers(part, [place.against, *place.around_against])
+        lost = [fact for fact in facts if part.values(fact) and not _said(fact, [*claims, *near_claims])]
+        for claim in claims:
+            if claim.start in marked or not set(part.values(claim)) - known:
+                continue
+            fact = _counterpart(part, claim, lost)
+            if fact is not None:
+                lost.remove(fact)
+                marked.add(claim.start)
+                yield _mark(part, claim, fact, place)
+
+
+def _values(part: _Part, dates: Iterable[Date]) -> set[int]:
+    return {value for date in dates for value in part.values(date)}
+
+
+def _said(fact: Date, claims: Iterable[Date]) -> bool:
+    """Whether a claim is the same date, as far as both are written out, down to the fact's finest part."""
+    finest = next(part for part in _FINEST_FIRST if part.values(fact))
+    return any(
+        finest.values(claim)
+        and all(
+            set(part.values(claim)) == set(part.values(fact))
+            for part in _PARTS
+            if part.values(claim) and part.values(fact)
+        )
+        for claim in claims
+    )
+
+
+def _bare_numbers(part: _Part, passages: Iterable[Passage]) -> set[int]:
+    """Days and years that stand without a month: "from the 3rd to 5 July", "the 1998 crisis"."""
+    if part.name not in ("day", "year"):
+        return set()
+    numbers = chain.from_iterable(numbers_in(passage.text, passage.lang) for passage in passages)
+    return {int(value) for number in numbers for value in number.values if value == int(value)}
+
+
+def _counterpart(part: _Part, claim: Date, lost: list[Date]) -> Date | None:
+    """The date of the other text that the claim stands for: the one that shares most of its other parts."""
+    fitting = [fact for fact in lost if not _is_neighbouring_night(part, claim, fact)]
+    return max(fitting, key=lambda fact: _likeness(claim, fact), default=None)
+
+
+def _likeness(claim: Date, fact: Date) -> int:
+    shared = sum(bool(set(part.values(claim)) & set(part.values(fact))) for part in _PARTS)
+    same_shape = sum(bool(part.values(claim)) == bool(part.values(fact)) for part in _PARTS)
+    return 10 * shared + same_shape
+
+
+def _is_neighbouring_night(part: _Part, claim: Date, fact: Date) -> bool:
+    """Whether two weekdays name one night: "Saturday night" and "the early hours of Sunday"."""
+    if part.name != "weekday" or claim.weekday is None or fact.weekday is None:
+        return False
+    return (claim.night or fact.night) and (claim.weekday - fact.weekday) % 7 in (1, 6)
+
+
+def _mark(part: _Part, claim: Date, fact: Date, place: Nearby) -> Mark:
+    return Mark(
+        span=place.hypothesis.span(claim.start, claim.end),
+        message=f"The {part.name} differs: the {place.name} says “{fact.text}”, the translation “{claim.text}”.",
+        suggestion=fact.text if place.same_language else None,
+        evidence=(place.against.span(fact.start, fact.end),),
+        confidence=_CONFIDENCE,
+    )
+
+
+def _nights(place: Nearby) -> Iterator[Mark]:
+    """A night named by the wrong one of its two days."""
+    facts = [fact for fact in _of([place.against]) if fact.night and fact.day is not None]
+    for claim in _of([place.hypothesis]):
+        if not claim.night or len(claim.days) != 1:
+            continue
+        for fact in facts:
+            begins = _first_evening(fact, place.against)
+            if begins is not None and claim.month == fact.month and claim.day == begins + 1:
+                yield _mark_night(claim, fact, place)
+                break
+
+
+def _first_evening(fact: Date, passage: Passage) -> int | None:
+    """The day of the month on whose evening the night begins."""
+    if fact.day is None:
+        return None
+    if passage.lang == "ru" and len(fact.days) == 1:
+        return fact.day - 1 or None
+    return fact.day
+
+
+def _mark_night(claim: Date, fact: Date, place: Nearby) -> Mark:
+    return Mark(
+        span=place.hypothesis.span(claim.start, claim.end),
+        message=f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”.",
+        suggestion=fact.text if place.same_language else None,
+        evidence=(place.against.span(fact.start, fact.end),),
+        confidence=_NIGHT,
+    )
+
+
+def _clocks(place: Nearby) -> Iterator[Mark]:
+    claims, facts = _clocks_of(place.hypothesis), _clocks_of(place.against)
+    near = list(chain.from_iterable(_clocks_of(passage) for passage in place.around_against))
+    lost = [fact for fact in facts if not any(_same_clock(claim, fact) for claim in claims)]
+    for claim in claims:
+        if any(_same_clock(claim, fact) for fact in [*facts, *near]):
+            continue
+        fact = min(lost, key=lambda fact: abs(fact.minute - claim.minute), default=None)
+        if fact is not None and not _other_zone(claim, fact):
+            lost.remove(fact)
+            yield Mark(
+                span=place.hypothesis.span(claim.start, claim.end),
+                message=f"The time differs: “{fact.text}” against “{claim.text}” in the translation.",
+                suggestion=fact.text if place.same_language else None,
+                evidence=(place.against.span(fact.start, fact.end),),
+                confidence=_CLOCK,
+            )
+
+
+def _clocks_of(passage: Passage) -> tuple[Clock, ...]:
+    return clocks_in(passage.text, passage.lang)
+
+
+def _same_clock(one: Clock, other: Clock) -> bool:
+    period = _DAY_MINUTES if one.sure and other.sure else _DAY_MINUTES // 2
+    return one.minute % period == other.minute % period
+
+
+def _other_zone(one: Clock, other: Clock) -> bool:
+    return bool(one.zone) and bool(other.zone) and one.zone != other.zone
+
+
+CHECK = Check(
+    name="date-mismatch",
+    title="Date or time that differs from the reference",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE_OR_SOURCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=_CONFIDENCE,
+)

@@ -1,0 +1,53 @@
+"""What stands near a bead: a figure may have moved into the sentence before or after."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtqa.checks.spec import Article, BeadView, Passage
+
+LEAST_CERTAIN = 0.3
+"""Beads of less confidence are not compared; the default of `Policy.certain_from`."""
+_REACH = 2
+
+
+class Nearby(NamedTuple):
+    """A bead with both sides, and the passages around it."""
+
+    bead: BeadView
+    hypothesis: Passage
+    against: Passage
+    """What the hypothesis is held against: the reference, or the source where there is no reference."""
+    around_against: tuple[Passage, ...]
+    """Other passages that may support a figure: the source of the bead, and the neighbours of `against`."""
+    around_hypothesis: tuple[Passage, ...]
+    """Neighbouring sentences of the hypothesis."""
+
+    @property
+    def name(self) -> str:
+        """What `against` is called in a message."""
+        return "source" if self.against is self.bead.source else "reference"
+
+    @property
+    def same_language(self) -> bool:
+        """Whether words of `against` can be offered as the correction."""
+        return self.against.lang == self.hypothesis.lang
+
+
+def nearby(article: Article) -> Iterator[Nearby]:
+    """Every bead of the article whose hypothesis can be held against something, with what is around it."""
+    beads = article.beads
+    for at, bead in enumerate(beads):
+        by_reference = bead.reference is not None and bead.confidence >= LEAST_CERTAIN
+        against = bead.reference if by_reference else bead.source
+        if bead.hypothesis is None or against is None:
+            continue
+        around = [other for other in beads[max(0, at - _REACH) : at + _REACH + 1] if other is not bead]
+        support = [bead.source] if by_reference else [bead.reference]
+        support += [other.reference if by_reference else other.source for other in around]
+        yield Nearby(
+            bead,
+            bead.hypothesis,
+            against,
+            tuple(passage for passage in support if passage is not None),
+            tuple(other.hypothesis for other in around if other.hypothesis is not None),
+        )

@@ -1,0 +1,176 @@
+"""A number that the reference does not support, or one that was lost.
+
+Flags "The quake killed 200 people" where the reference says 1,200; a designation with another number ("Su-34" for
+"Su-24"); a score, a percentage, an age that differs. Numbers are compared by value, so "1,200", "1 200", "twelve
+hundred" and "1.2 thousand" are one number; "half" is 50 %, "both" is two, 5 miles are 8 km, and "about 25" may stand
+for 24.8.
+
+Silent on a number that stands in a neighbouring sentence of the reference or in the source, and on small words that
+hint at a number ("one of", "first", "a pair"). Dates, years and times are left to `date-mismatch`, a changed unit or
+scale to `unit-mismatch`.
+
+Needs a reference or a source. With both, a number that either of them has is not an error.
+Limits: two numbers that changed places are not seen; a lost number is reported only when it is a figure in digits and
+nothing else in the sentence took its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from mtqa.checks.numbers.agreement import heard, same_figure, supported
+from mtqa.checks.numbers.nearby import Nearby, nearby
+from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
+from mtqa.lang.numbers import Number, NumberKind, numbers_in
+from mtqa.record import Category, Role, Severity
+
+_OF_THE_CALENDAR = frozenset({NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR})
+_LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s")
+_HARM = re.compile(
+    r"\b(?:dead|deaths?|died|dies|die|dying|kill\w*|injur\w*|wound\w*|victims?|casualt\w*|fatalit\w*|murder\w*"
+    r"|hostages?|missing|perish\w*|drown\w*|lives)\b",
+    re.IGNORECASE,
+)
+_HARM_REACH = 30
+"""Characters on either side in which a count is taken to be one of victims."""
+_REPLACED, _UNSUPPORTED, _LOST = 0.9, 0.7, 0.55
+_TELLING_FROM = 2
+"""A lost figure under this is more often a word left out ("up to 1 year", "up to a year") than a loss."""
+_A_DAY = 24
+
+
+def find(article: Article) -> Iterator[Mark]:
+    """Yield one mark per unsupported number, and one per lost number."""
+    for place in nearby(article):
+        yield from _in_bead(place)
+
+
+def _in_bead(place: Nearby) -> Iterator[Mark]:
+    claims, facts = _numbers(place.hypothesis), _numbers(place.against)
+    support = [*facts, *chain.from_iterable(_numbers(passage) for passage in place.around_against)]
+    said = [*claims, *chain.from_iterable(_numbers(passage) for passage in place.around_hypothesis)]
+    lost = [fact for fact in facts if _is_claim(fact, place.against) and not heard(fact, said)]
+    if place.bead.source is not None:
+        # The reference may have slipped: what the source does not say was not lost in translation.
+        lost = [fact for fact in lost if supported(fact, _numbers(place.bead.source))]
+    for claim in claims:
+        if claim.kind in _OF_THE_CALENDAR or not _is_claim(claim, place.hypothesis) or supported(claim, support):
+            continue
+        fact = _counterpart(claim, lost, place) or _half_equal(claim, facts)
+        if fact is None:
+            yield from _unsupported(claim, place)
+            continue
+        if fact in lost:
+            lost.remove(fact)
+        if not same_figure(claim, fact):
+            yield _replaced(claim, fact, place)
+    for fact in lost:
+        yield from _dropped(fact, place)
+
+
+def _numbers(passage: Passage) -> tuple[Number, ...]:
+    return numbers_in(passage.text, passage.lang)
+
+
+def _is_claim(number: Number, passage: Passage) -> bool:
+    listed = _LIST_MARK.match(passage.text)
+    return not number.loose and not (listed and number.end <= listed.end())
+
+
+def _counterpart(claim: Number, lost: list[Number], place: Nearby) -> Number | None:
+    """The lost number whose place the claim took: of the same sort, or with the same word behind it."""
+    fitting = [fact for fact in lost if _comparable(claim, fact)]
+    return max(fitting, key=lambda fact: _likeness(claim, fact, place), default=None)
+
+
+def _half_equal(claim: Number, facts: Sequence[Number]) -> Number | None:
+    """A range of the reference that shares one end with a range of the translation."""
+    if not claim.is_range:
+        return None
+    ends = {claim.value, claim.high}
+    return next((fact for fact in facts if fact.is_range and len(ends & {fact.value, fact.high}) == 1), None)
+
+
+def _comparable(claim: Number, fact: Number) -> bool:
+    if NumberKind.DESIGNATION in (claim.kind, fact.kind):
+        return claim.kind is fact.kind and claim.name == fact.name
+    return True
+
+
+def _likeness(claim: Number, fact: Number, place: Nearby) -> int:
+    same_word = bool(_around(claim, place.hypothesis) & _around(fact, place.against))
+    return 2 * (claim.kind is fact.kind) + 2 * (claim.unit == fact.unit) + 3 * same_word + same_figure(claim, fact)
+
+
+def _around(number: Number, passage: Passage) -> set[str]:
+    """The content words next to a number."""
+    before = [word.fold for word in passage.words if word.end <= number.start][-2:]
+    after = [word.fold for word in passage.words if word.start >= number.end][:2]
+    return {word for word in (*before, *after) if len(word) > 3}
+
+
+def _replaced(claim: Number, fact: Number, place: Nearby) -> Mark:
+    return Mark(
+        span=place.hypothesis.span(claim.start, claim.end),
+        message=f"The {place.name} says “{fact.text}” where the translation says “{claim.text}”.",
+        suggestion=fact.text if place.same_language else None,
+        evidence=(place.against.span(fact.start, fact.end),),
+        severity=_severity(claim, place.hypothesis),
+        confidence=_REPLACED,
+    )
+
+
+def _unsupported(claim: Number, place: Nearby) -> Iterator[Mark]:
+    if claim.spelled or claim.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL) or _is_small(claim):
+        return
+    yield Mark(
+        span=place.hypothesis.span(claim.start, claim.end),
+        message=f"Nothing in the {place.name} supports the figure “{claim.text}”.",
+        category=Category.ADDITION,
+        confidence=_UNSUPPORTED,
+    )
+
+
+def _dropped(fact: Number, place: Nearby) -> Iterator[Mark]:
+    exempt = fact.kind in _OF_THE_CALENDAR or fact.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL)
+    if fact.spelled or exempt or _is_small(fact):
+        return
+    at = _where_lost(fact, place)
+    yield Mark(
+        span=place.hypothesis.span(at, at),
+        message=f"The figure “{fact.text}” of the {place.name} is missing here.",
+        evidence=(place.against.span(fact.start, fact.end),),
+        category=Category.OMISSION,
+        confidence=_LOST,
+    )
+
+
+def _is_small(number: Number) -> bool:
+    """Figures that words replace without loss: 1, and the 24 hours of a day."""
+    hours = number.unit is not None and number.unit.code == "hour" and number.value == _A_DAY
+    return hours or (number.value < _TELLING_FROM and number.unit is not None and number.unit.dimension == "duration")
+
+
+def _where_lost(fact: Number, place: Nearby) -> int:
+    """Behind the word that is linked to the last one before the figure; the beginning if there is none."""
+    before = [link for link in place.bead.links if link.reference_end <= fact.start]
+    return max(before, key=lambda link: link.reference_end).hypothesis_end if before else 0
+
+
+def _severity(claim: Number, passage: Passage) -> Severity:
+    near = passage.text[max(0, claim.start - _HARM_REACH) : claim.end + _HARM_REACH]
+    counts = claim.kind is NumberKind.COUNT and _HARM.search(near)
+    money = claim.kind is NumberKind.CURRENCY and passage.role in (Role.HEADLINE, Role.STANDFIRST)
+    return Severity.CRITICAL if counts or money else Severity.MAJOR
+
+
+CHECK = Check(
+    name="number-mismatch",
+    title="Number that differs from the reference",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE_OR_SOURCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=_REPLACED,
+)

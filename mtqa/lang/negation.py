@@ -1,0 +1,181 @@
+"""Words that deny: negators ("not", "without"), and words whose meaning holds a denial ("fail", "unlikely")."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from mtqa.lang.function_words import function_words
+from mtqa.lang.lemmas import is_known, lemma
+from mtqa.lang.words import Word, words
+
+_PREFIXED = re.compile(r"(?:un|non-?|dis|anti-?)(?P<stem>[a-z]{4,})$|(?:in|im|ir|il)(?P<able>[a-z]{3,}[ai]bl[ey])$")
+_LESS = re.compile(r"(?P<stem>[a-z]{3,})-?(?:less|free)(?:ly|ness)?$")
+_NUMBERED = re.compile(r"\.?\s?\d")
+_REACH = 5
+"""Words behind a negator among which the denied word is looked for."""
+_DENYING_SUBJECTS = frozenset("no nobody nothing none neither never nowhere".split())
+_DENYING_VERBS = frozenset(
+    "not cannot can't don't doesn't didn't isn't aren't wasn't weren't won't couldn't wouldn't hasn't haven't "
+    "hadn't".split()
+)
+_DENYING_OBJECTS = frozenset("nobody nothing nowhere".split())
+# "We cannot do nothing", "it did not come from nothing" are English.
+_STANDING = frozenset("do doing done for from but if or say with".split())
+_CLAUSE_WORDS = frozenset(
+    "who whom whose that which where when if because but and or as why what how than though although while so "
+    "until".split()
+)
+_CLAUSE_REACH = 7
+_BREAKS = re.compile('[,;:.!?—–()“”"]|\\s-\\s')
+# Verbs that are also function words: "they do not like rain" denies liking, not rain.
+_VERBS = frozenset({"like", "need", "dare", "used"})
+_CONTINUES = frozenset({"nor", "ни"})
+# Adverbs between a negator and what it denies.
+_PASSED_OVER = frozenset(
+    "yet necessarily really actually fully quite very always immediately directly currently".split()
+)
+
+
+class Negation(NamedTuple):
+    """One negator and what it denies."""
+
+    word: Word
+    at: int
+    """Index of the negator in the words of the text."""
+    denied: int | None
+    """Index of the first content word behind it, or None when there is none near."""
+
+
+class Denials(NamedTuple):
+    """Everything in a text that denies."""
+
+    negations: tuple[Negation, ...]
+    """Negators, by offset, idioms such as "not only" left out."""
+    deniers: frozenset[str]
+    """Dictionary forms of words that hold a denial ("fail", "unable", "unhappy")."""
+    hints: frozenset[str]
+    """Words that may stand for a denial in a paraphrase ("only", "instead", "until")."""
+    idle: int = 0
+    """How many negators deny nothing or only weaken ("not only", "not very"); they may stand for a denial."""
+
+
+class _Table(NamedTuple):
+    negators: frozenset[str]
+    deniers: frozenset[str]
+    hints: frozenset[str]
+    idioms: re.Pattern[str] | None
+    phrases: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=4096)
+def denials_in(text: str, lang: str) -> Denials:
+    """All denials of a text; none in a language without a table.
+
+    Args:
+        text: one or more sentences.
+        lang: ISO 639-1.
+    """
+    table = _table(lang)
+    all_words = words(text)
+    idle = [match.span() for match in table.idioms.finditer(text)] if table.idioms else []
+    negations: list[Negation] = []
+    idling = 0
+    for index, word in enumerate(all_words):
+        if word.fold not in table.negators:
+            continue
+        if any(start <= word.start < end for start, end in idle):
+            idling += 1
+            continue
+        # "neither ... nor", "not ..., nor": one denial of two things.
+        if not _is_label(text, word) and not (negations and word.fold in _CONTINUES):
+            negations.append(Negation(word, index, _denied(all_words, index, lang)))
+    folds = {word.fold for word in all_words}
+    deniers = {form for fold in folds if (form := _denier(fold, lang, table)) is not None}
+    hints = folds & table.hints
+    if table.phrases and (phrase := table.phrases.search(text)):
+        hints |= {phrase.group().casefold()}
+    return Denials(tuple(negations), frozenset(deniers), frozenset(hints), idling)
+
+
+def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:
+    """Pairs of negators in one clause that cancel each other: "no state cannot", "did not tell nobody".
+
+    Ordinary pairs are left out: "no one who cannot", "no reason not to", "cannot do nothing".
+    """
+    negations = denials_in(text, lang).negations
+    all_words = words(text)
+    found = []
+    for one, other in pairwise(negations):
+        between = [word.fold for word in all_words[one.at + 1 : other.at]]
+        apart = other.at - one.at > _CLAUSE_REACH or _BREAKS.search(text, one.word.end, other.word.start)
+        if apart or not _CLAUSE_WORDS.isdisjoint(between):
+            continue
+        behind = all_words[other.at + 1].fold if other.at + 1 < len(all_words) else ""
+        if _cancels(one.word, other.word, between, behind):
+            found.append((one.word, other.word))
+    return tuple(found)
+
+
+def _cancels(one: Word, other: Word, between: list[str], behind: str) -> bool:
+    if one.fold in _DENYING_SUBJECTS and other.fold in _DENYING_VERBS:
+        return behind != "to" and bool(between or one.fold not in ("no", "never"))
+    return (
+        one.fold in _DENYING_VERBS
+        and other.fold in _DENYING_OBJECTS
+        and len(between) >= 1
+        and not (_STANDING & set(between))
+    )
+
+
+def is_negator(word: Word, lang: str) -> bool:
+    """Whether the word denies by grammar."""
+    return word.fold in _table(lang).negators
+
+
+def _is_label(text: str, word: Word) -> bool:
+    """Whether it is "No. 5" or an interjection: "No, he said"."""
+    following = text[word.end : word.end + 3]
+    if word.text == "No" and word.start > 0 and following.startswith("."):
+        return True
+    return word.fold == "no" and (following.startswith((",", "!")) or bool(_NUMBERED.match(following)))
+
+
+def _denied(all_words: tuple[Word, ...], index: int, lang: str) -> int | None:
+    light = function_words(lang) - _VERBS
+    for at in range(index + 1, min(index + 1 + _REACH, len(all_words))):
+        word = all_words[at]
+        if word.fold not in light and word.fold not in _PASSED_OVER:
+            return at
+    return None
+
+
+def _denier(fold: str, lang: str, table: _Table) -> str | None:
+    if not table.deniers:
+        return None
+    form = lemma(fold, lang)
+    plain = fold.removesuffix("ly")
+    if not {form, fold, plain}.isdisjoint(table.deniers) or fold.endswith("-free"):
+        return form
+    match = _PREFIXED.match(fold) or _LESS.match(fold)
+    stem = next((part for part in match.groups() if part), "") if match else ""
+    return form if stem and (is_known(stem, lang) or is_known(lemma(stem, lang), lang)) else None
+
+
+@cache
+def _table(lang: str) -> _Table:
+    data = tomllib.loads((files("mtqa.lang") / "data" / "negation.toml").read_text(encoding="utf-8")).get(lang, {})
+    return _Table(
+        frozenset(data.get("negators", "").split()),
+        frozenset(data.get("deniers", "").split()),
+        frozenset(data.get("hints", "").split()),
+        _patterns(data.get("idioms", "")),
+        _patterns(data.get("phrases", "")),
+    )
+
+
+def _patterns(lines: str) -> re.Pattern[str] | None:
+    joined = "|".join(lines.split("\n")).strip("|").replace(" ", r"\s")
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE) if joined else None
