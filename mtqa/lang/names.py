@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
 
 import regex
 from anyascii import anyascii
@@ -48,16 +49,19 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("j", "i"),
 )
 _FOREIGN_END = regex.compile(r"([oe])ff$")
+_FIRST_TS = regex.compile(r"^t[sz](?=.)")
 _YO = regex.compile(r"i+o(?=.)")
 _GLIDE = regex.compile(r"i+(?=[aeu])")
 _DOUBLE = regex.compile(r"(.)\1+")
 _NOT_LETTER = regex.compile(r"[^a-z0-9]")
+_PLACE_END = regex.compile(r"sk[aeiou]*$")
+_PLACE_FORM = regex.compile(r"(?:sk[aeiou]*|ka|v[aeo]?)$")
+_PLACE_LINK = regex.compile(r"(?:[ei]n|[eo]v)$")
 _FAMILY_END = regex.compile(
     r"(ov|ova|ev|eva|in|ina|ovich|evich|ovna|evna|sky|skaya|skiy|skii|ski|skoy|enko|uk|yuk|ian|yan|dze|shvili|[aeiouy])$"
 )
 _PEOPLE_ENDS = frozenset(
-    "s n ns an ans ian ians ean eans ese i is ish er ers ite ites ic ene enes ov y ia a e ine ines "
-    "sky ski skiy skii nsky insky insk ovsky".split()
+    "s n ns an ans ian ians ean eans ese i is ish er ers ite ites ic ene enes ov y ia a e ine ines".split()
 )
 _FAMILY_ENDS = frozenset("ova eva in ina ich ovich evich ovna evna aya skaya skoy enko uk yuk yan".split())
 _NO_PEOPLE = frozenset({"a", "e", "y", "ov"})
@@ -72,6 +76,7 @@ def name_key(name: str) -> str:
     """
     key = _NOT_LETTER.sub("", anyascii(name).casefold())
     key = _FOREIGN_END.sub(r"\1v", key)
+    key = _FIRST_TS.sub("z", key)
     for spelling, sound in _SOUNDS:
         key = key.replace(spelling, sound)
     key = _YO.sub("e", key)
@@ -111,7 +116,10 @@ def are_relatives(one: str, other: str) -> bool:
     first, second = sorted((_letters(one), _letters(other)), key=len)
     if second.startswith(first) and second[len(first) :] in _PEOPLE_ENDS | _FAMILY_ENDS | frozenset("aeiouy"):
         return True
-    return _FAMILY_END.sub("", first) == _FAMILY_END.sub("", second)
+    if _FAMILY_END.sub("", first) == _FAMILY_END.sub("", second):
+        return True
+    keys = {name_key(one), name_key(other)}
+    return len(keys) == 2 and len({_PLACE_FORM.sub("", key) for key in keys}) == 1
 
 
 def listed_together(one: str, other: str) -> bool:
@@ -150,14 +158,18 @@ _LINKED = regex.compile(r"[-‐‑]")
 
 
 def is_odd_casing(name: str) -> bool:
-    """Whether a word has capitals where no name has them: a short all-capital part among parts with small letters.
+    """Whether a word may have capitals where no name has them: an all-capital part after or among small letters.
 
     "Fontaine-AU-ROI", "al-EN-Nusra" and "Nor-TH-Ern" are odd; "AK-47", "CD-ROM", "pro-EU" and "McDonald" are not:
     without a reference only a part that is no acronym on its own tells, so an acronym at either end is let pass.
     """
+    if not any(hyphen in name for hyphen in "-‐‑"):
+        return False
     parts = _LINKED.split(_POSSESSIVE.sub("", name))
-    shouted = [part.isalpha() and part.isupper() and len(part) > 1 for part in parts]
-    return len(parts) > 1 and any(shouted) and not all(shouted) and any(part[1:].islower() for part in parts)
+    shouted = [part.isalpha() and part.isupper() and len(part) > 1 for part in parts[1:]]
+    return any(shouted) and any(
+        part[1:].islower() or (place == 0 and part.islower()) for place, part in enumerate(parts)
+    )
 
 
 def is_torn_casing(name: str, lang: str) -> bool:
@@ -226,6 +238,12 @@ def street_words(order: str) -> frozenset[str]:
 
 
 @cache
+def generic_words() -> frozenset[str]:
+    """Case-folded words for kinds of place that English leaves foreign or translates ("Krai", "Territory")."""
+    return frozenset(_data()["parts"]["generic"].split()) | street_words("foreign") | street_words("english")
+
+
+@cache
 def particles() -> frozenset[str]:
     """Case-folded small words inside names ("de", "von", "al")."""
     return frozenset(_data()["parts"]["particles"].split())
@@ -253,8 +271,34 @@ def _is_derived(one: str, other: str) -> bool:
     if len(first) < 4 or first == second:
         return first == second
     stem = first.rstrip("aeiouy") if len(first) > 4 else first
+    if _is_place_adjective(one, other):
+        return True
     ends = [second[len(base) :] for base in (first, stem) if second.startswith(base)]
     return any(end in _PEOPLE_ENDS - _NO_PEOPLE for end in ends)
+
+
+def _is_place_adjective(one: str, other: str) -> bool:
+    """Whether a Slavic place and an adjective made of it, or two forms of one such adjective, are compared.
+
+    "Khabarovsk" and "Khabarovskaya", "Kargin" and "Karginsky", "Gorodishche" and "Gorodishchensky".
+    """
+    first, second = name_key(one), name_key(other)
+    bare = [_PLACE_END.sub("sk", key) for key in (first, second)]
+    if bare[0] == bare[1]:
+        return True
+    return any(
+        bool(_place_roots(mine) & {theirs, theirs.rstrip("aeiou")}) for mine, theirs in permutations((first, second))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _place_roots(key: str) -> frozenset[str]:
+    """What may be left of the key of an adjective in -sky without its ending; empty for other words."""
+    root = _PLACE_END.sub("", key)
+    if root == key:
+        return frozenset()
+    roots = {root, root[:-1] if root[-1:] in "nv" else root, _PLACE_LINK.sub("", root)}
+    return frozenset(root for root in roots if len(root) >= 4)
 
 
 @cache

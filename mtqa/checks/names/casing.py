@@ -8,7 +8,7 @@ from mtqa.checks.names.extent import Extent, extent
 from mtqa.checks.spec import Passage
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import is_acronym, is_common, is_odd_casing, names_a_people
+from mtqa.lang.names import generic_words, is_acronym, is_common, is_odd_casing, names_a_people
 from mtqa.lang.words import Word
 
 _TITLES = frozenset("minister president secretary director chief head deputy governor chairman manager".split())
@@ -76,7 +76,7 @@ def _is_half_capitalised(passage: Passage, index: int) -> bool:
     capital, small = (one, two) if one.is_capitalised else (two, one)
     if not is_common(capital.fold, passage.lang) or names_a_people(capital.fold) or is_acronym(capital.text):
         return False
-    if {one.fold, two.fold} & (function_words(passage.lang) | _TITLES):
+    if {one.fold, two.fold} & (function_words(passage.lang) | generic_words() | _TITLES):
         return False
     before = passage.words[index - 1] if index else None
     return small is one or before is None or not before.is_capitalised or opens_sentence(passage, index)
@@ -131,7 +131,14 @@ def _lost(pair: Sides, index: int) -> Extent | None:
     same = _occurrences(pair.reference, word.fold)
     if not same or not all(pair.reference.words[other].is_capitalised for other in same):
         return None
+    if "-" in word.fold or opens_sentence(pair.reference, same[0]) or _follows_capital(pair.hypothesis, index):
+        return None
     return extent(pair, (index, index), (same[0], same[0]))
+
+
+def _follows_capital(passage: Passage, index: int) -> bool:
+    """Whether a word goes with the capitalised word before it: "Kronstadt roadstead" is no lost capital."""
+    return index > 0 and passage.words[index - 1].is_capitalised
 
 
 def _occurrences(passage: Passage, fold: str) -> list[int]:

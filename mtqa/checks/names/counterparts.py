@@ -5,6 +5,7 @@ parts or its expansion. What is left over on both sides is where names went wron
 different words; the checks tell these apart.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -30,6 +31,7 @@ class Sides:
 
     hypothesis: Passage
     reference: Passage
+    source: Passage | None = None
 
     @cached_property
     def loose_hypothesis(self) -> tuple[int, ...]:
@@ -40,6 +42,18 @@ class Sides:
     def loose_reference(self) -> tuple[int, ...]:
         """Indices of capitalised reference words without a counterpart."""
         return tuple(_loose(self.reference, self.hypothesis))
+
+    @cached_property
+    def scarce_reference(self) -> tuple[int, ...]:
+        """Indices of capitalised reference words that the hypothesis has less often: one of them may be garbled."""
+        mine = Counter(name_key(word.fold) for word in self.hypothesis.words if has_capital(word))
+        theirs = Counter(name_key(word.fold) for word in self.reference.words if has_capital(word))
+        words = enumerate(self.reference.words)
+        return tuple(
+            index
+            for index, word in words
+            if has_capital(word) and mine[name_key(word.fold)] < theirs[name_key(word.fold)]
+        )
 
 
 def sides(article: Article) -> Iterator[Sides]:
@@ -54,7 +68,7 @@ def sides_of(bead: BeadView) -> Sides | None:
     """Both sides of a bead; None when one is missing."""
     if bead.hypothesis is None or bead.reference is None:
         return None
-    return Sides(bead.hypothesis, bead.reference)
+    return Sides(bead.hypothesis, bead.reference, bead.source)
 
 
 def is_title_case(passage: Passage) -> bool:

@@ -8,9 +8,10 @@ Silent where both spellings are accepted ("Sergey" and "Sergei", "Kyiv" and "Kie
 and its people ("France", "French"), for plurals and possessives, for acronyms and their full names, and where the
 reference itself uses the word elsewhere in the article.
 
-Needs a reference. A name counts once: the finding stands at the first mention, the others are its places. Casing
-alone ("Islamic state" for "Islamic State") is a minor spelling fault. A reference that misspells a name makes this
-check flag the right one.
+Needs a reference; a source in Cyrillic, where there is one, tells when it is the reference that misspells a Russian
+name. A name counts once: the finding stands at the first mention, the others are its places. Casing
+alone ("Islamic state" for "Islamic State") is a minor spelling fault. Without a source, a reference that misspells a
+name makes this check flag the right one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,8 +21,22 @@ from mtqa.checks.names.casing import miscased
 from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_quoted, sides
 from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import edits, is_acronym, is_common, is_odd_casing, nearness, particles
+from mtqa.lang.names import (
+    are_relatives,
+    edits,
+    generic_words,
+    is_acronym,
+    is_common,
+    is_odd_casing,
+    listed_together,
+    name_key,
+    nearness,
+    particles,
+    same_name,
+)
+from mtqa.lang.transliteration import is_transliteration, looks_slavic
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 
@@ -67,7 +82,7 @@ def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float
 def _severity(extent: Extent) -> Severity:
     """Minor for one letter in a long name, which every reader still recognises."""
     mine, theirs = extent.hypothesis.text, extent.reference.text
-    slip = edits(mine, theirs) == 1 and len(theirs) >= _LONG and not is_odd_casing(mine)
+    slip = edits(mine, theirs) <= 1 and len(theirs) >= _LONG and not is_odd_casing(mine)
     return Severity.MINOR if slip else Severity.MAJOR
 
 
@@ -86,12 +101,15 @@ def _mark(mention: _Mention, places: tuple[Span, ...]) -> Mark:
 
 
 def _garbled(pair: Sides, known_to_reference: frozenset[str], similarity: float) -> Iterator[Extent]:
-    free = [index for index in pair.loose_reference if _can_be_name(pair.reference.words[index])]
+    scarce = sorted({*pair.loose_reference, *pair.scarce_reference})
+    small = function_words(pair.reference.lang)
+    names = [index for index in scarce if pair.reference.words[index].fold not in small]
+    free = [index for index in names if _can_be_name(pair.reference.words[index])]
     for index in _candidates(pair, known_to_reference):
-        best = _torn_apart(pair, index, similarity)
+        best = _deformed(pair, index, similarity)
         if best is None:
             best = _nearest(pair, index, free, similarity)
-        if best is not None:
+        if best is not None and not _source_agrees(pair, index, best):
             free = [other for other in free if other != best]
             yield extend(pair, index, best)
 
@@ -100,18 +118,36 @@ def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int
     loose = set(pair.loose_hypothesis)
     for index, word in enumerate(pair.hypothesis.words):
         unknown = word.fold not in known_to_reference
-        if unknown and _can_be_name(word) and (index in loose or is_odd_casing(word.text)):
+        if unknown and _can_be_name(word) and (index in loose or _is_misspelt(pair, word) or is_odd_casing(word.text)):
             yield index
 
 
+def _is_misspelt(pair: Sides, word: Word) -> bool:
+    """Whether a word has a counterpart by its sound only, which is no spelling of an English word ("Viktory")."""
+    if is_known(word.fold, pair.hypothesis.lang):
+        return False
+    alike = [match for match in pair.reference.words if same_name(word.fold, match.fold)]
+    return bool(alike) and all(
+        is_common(match.fold, pair.hypothesis.lang)
+        and name_key(match.fold) == name_key(word.fold)
+        and not listed_together(match.fold, word.fold)
+        and len(match.fold) >= _LONG
+        for match in alike
+    )
+
+
 def _can_be_name(word: Word) -> bool:
-    return len(word.text) >= _MIN_LETTERS and has_capital(word) and not is_acronym(word.text.removesuffix("s"))
+    if len(word.text) < _MIN_LETTERS or any(character.isdigit() for character in word.text):
+        return False
+    return has_capital(word) and not is_acronym(word.text.removesuffix("s"))
 
 
-def _torn_apart(pair: Sides, index: int, similarity: float) -> int | None:
-    """The reference name of a word torn by hyphens and capitals ("Nor-TH-Ern", "al-EN-Nusra")."""
+def _deformed(pair: Sides, index: int, similarity: float) -> int | None:
+    """The reference name of a word that has all its sounds and not its form ("Nor-TH-Ern", "Viktory")."""
     word, matches = pair.hypothesis.words[index], pair.reference.words
-    if not is_odd_casing(word.text) or any(word.fold == match.fold for match in matches):
+    if any(word.fold == match.fold for match in matches):
+        return None
+    if not is_odd_casing(word.text) and not _is_misspelt(pair, word):
         return None
     names = [other for other, match in enumerate(matches) if has_capital(match)]
     best = max(names, key=lambda other: (nearness(word.fold, matches[other].fold), -other), default=None)
@@ -131,14 +167,31 @@ def _is_garble(pair: Sides, index: int, other: int, similarity: float) -> bool:
     near = nearness(word.fold, match.fold)
     if near >= _LIKE_BESIDE and (_share_particle(pair, index, other) or torn_street(pair, index, other)):
         return True
-    if is_known(word.fold, lang):
+    parts, others = word.fold.split("-"), match.fold.split("-")
+    if near < similarity or is_known(word.fold, lang) or all(is_common(part, lang) for part in parts):
         return False
-    if all(is_common(part, lang) for part in word.fold.split("-")):
+    if match.fold in parts or word.fold in others:
+        return False  # a part of the other's compound: "Novosti", "RIA-Novosti"
+    if is_quoted(pair.hypothesis, index) or is_quoted(pair.reference, other):
+        return not is_common(match.fold, lang)
+    return not (are_relatives(word.fold, match.fold) and _names_a_street(pair, index, other))
+
+
+def _source_agrees(pair: Sides, index: int, other: int) -> bool:
+    """Whether the source has the hypothesis's form of a Slavic name: then it is the reference that misspells it."""
+    word, match = pair.hypothesis.words[index].fold, pair.reference.words[other].fold
+    if pair.source is None or not looks_slavic(word):
         return False
-    quoted = is_quoted(pair.hypothesis, index) or is_quoted(pair.reference, other)
-    if quoted and is_common(match.fold, lang):
-        return False
-    return near >= similarity
+    names = [name.fold for name in pair.source.words if name.is_capitalised]
+    return any(is_transliteration(word, name) for name in names) and not any(
+        is_transliteration(match, name) for name in names
+    )
+
+
+def _names_a_street(pair: Sides, index: int, other: int) -> bool:
+    """Whether a street or district follows on either side: "Selezneva Street" is "Seleznev Street" too."""
+    following = [*pair.hypothesis.words[index + 1 : index + 2], *pair.reference.words[other + 1 : other + 2]]
+    return any(word.fold in generic_words() for word in following)
 
 
 def _share_particle(pair: Sides, index: int, other: int) -> bool:

@@ -72,7 +72,7 @@ def _mark(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> Mark:
         suggestion=right.text,
         evidence=(right,),
         places=tuple(mention.span for mention in deviating[1:]),
-        severity=Severity.MINOR if name_key(leading[0].word.fold) == name_key(deviating[0].word.fold) else None,
+        severity=Severity.MINOR if edits(leading[0].word.fold, deviating[0].word.fold) <= 1 else None,
     )
 
 

@@ -13,12 +13,23 @@ Needs a reference.
 """
 
 from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
 
-from mtqa.checks.names.counterparts import Sides, has_capital, is_title_case, opens_sentence, sides_of
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_title_case, opens_sentence, sides
+from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import is_acronym, is_common, is_proper, months_and_days, names_a_people, nearness, same_name
+from mtqa.lang.names import (
+    generic_words,
+    is_acronym,
+    is_common,
+    is_proper,
+    months_and_days,
+    names_a_people,
+    nearness,
+    same_name,
+)
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
@@ -28,17 +39,35 @@ _RESPELLED = 0.66
 _NOTHING, _SAME, _CLOSE = 0, 1, 2
 
 
-def find(bead: BeadView) -> Iterator[Mark]:
+def find(article: Article) -> Iterator[Mark]:
     """Yield a mark for each name that stands in another's place."""
-    pair = sides_of(bead)
-    if pair is None or is_title_case(pair.hypothesis) != is_title_case(pair.reference):
-        return
+    here = folds_of(article.passages)
+    there = folds_of(article.reference_passages)
+    for pair in sides(article):
+        if is_title_case(pair.hypothesis) != is_title_case(pair.reference):
+            continue
+        for index, other in _replaced(pair, here, there):
+            yield _mark(pair, index, other)
+
+
+class _Fit(NamedTuple):
+    contact: int
+    same_kind: bool
+    place: int
+    place_other: int
+
+
+def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[tuple[int, int]]:
+    """Hypothesis and reference names that stand in the same place, one to one, the best fits first."""
     mine = [index for index in pair.loose_hypothesis if _is_name(pair.hypothesis, index)]
     theirs = [index for index in pair.loose_reference if _is_name(pair.reference, index)]
-    for index in mine:
-        fits = [other for other in theirs if _is_replaced(pair, index, other, alone=len(mine) == len(theirs) == 1)]
-        if len(fits) == 1:
-            yield _mark(pair, index, fits[0])
+    alone = len(mine) == len(theirs) == 1
+    fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there))]
+    chosen: list[tuple[int, int]] = []
+    for fit in sorted(fits, key=lambda fit: (-fit.contact, not fit.same_kind, fit.place, fit.place_other)):
+        if all(fit.place != index and fit.place_other != other for index, other in chosen):
+            chosen.append((fit.place, fit.place_other))
+    return sorted(chosen)
 
 
 def _mark(pair: Sides, index: int, other: int) -> Mark:
@@ -57,27 +86,65 @@ def _is_name(passage: Passage, index: int) -> bool:
         return False
     if is_acronym(word.text.removesuffix("'s").removesuffix("’s")):
         return False
+    if "-" in word.fold and not all(part[:1].isupper() for part in word.text.split("-")):
+        return False  # "Russian-language", "Buyan-class"
     return not (opens_sentence(passage, index) and is_common(word.fold, passage.lang))
 
 
-def _is_replaced(pair: Sides, index: int, other: int, alone: bool) -> bool:
-    word, match = pair.hypothesis.words[index], pair.reference.words[other]
-    if not _are_two_names(word.fold, match.fold, pair.hypothesis.lang):
-        return False
+def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str], there: frozenset[str]) -> _Fit | None:
+    """How well two names stand in one place; None when they do not, or may be one name.
+
+    Args:
+        pair: both sides of a bead.
+        index: the hypothesis word.
+        other: the reference word.
+        alone: they are the only names of the bead that lack a counterpart.
+        here: every folded word of the hypothesis.
+        there: every folded word of the reference.
+    """
+    word, match, lang = pair.hypothesis.words[index], pair.reference.words[other], pair.hypothesis.lang
+    if not _are_apart(word.fold, match.fold):
+        return None
     before, after = (_contact(pair, index, other, step) for step in (-1, 1))
-    return _CLOSE in (before, after) or bool(before and after) or (alone and bool(before or after))
+    enough = _CLOSE in (before, after) or bool(before and after)
+    listed = [_is_listed(one, lang) for one in (word.fold, match.fold)]
+    ordinary = [is_common(one, lang) and not sure for one, sure in zip((word.fold, match.fold), listed, strict=True)]
+    if any(ordinary) and not any(listed):
+        # "Prince" against "Knyaz": an ordinary word and an unlisted one may be one name, translated and transliterated;
+        # never so in the middle of a person's or an institution's name.
+        enough = not all(ordinary) and _inside_name(pair, index, before, after)
+    elif alone and not enough:
+        enough = bool(before or after) or (word.fold not in there and match.fold not in here)
+    return _Fit(before + after, listed[0] == listed[1], index, other) if enough else None
 
 
-def _are_two_names(one: str, other: str, lang: str) -> bool:
-    """Whether two words name different things, and are not the same name translated and transliterated."""
-    if {one, other} <= months_and_days():
-        return False  # a date, which is no matter of names
-    if set(one.split("-")) & set(other.split("-")) or same_name(one, other) or nearness(one, other) >= _RESPELLED:
+def _inside_name(pair: Sides, index: int, before: int, after: int) -> bool:
+    """Whether a name follows a first name that both sides have, or stands between two such words with capitals."""
+    words, lang = pair.hypothesis.words, pair.hypothesis.lang
+    if before != _CLOSE or not words[index - 1].is_capitalised:
         return False
-    sure = [is_proper(word, lang) or names_a_people(word) for word in (one, other)]
-    ordinary = [is_common(word, lang) for word in (one, other)]
-    # "Prince" against "Knyaz": an ordinary word and an unlisted one may be one name, translated and transliterated.
-    return any(sure) or not any(ordinary)
+    if all(words[index - 1].fold != match.fold for match in pair.reference.words):
+        return False
+    if after == _CLOSE and words[index + 1].is_capitalised:
+        return True
+    if is_common(words[index - 1].fold, lang) or names_a_people(words[index - 1].fold):
+        return False
+    return not opens_sentence(pair.hypothesis, index)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Whether two words cannot be forms of one name, nor two dates, nor two words for one kind of place."""
+    if {one, other} <= months_and_days() or {one, other} & generic_words():
+        return False
+    if same_name(one, other):
+        return False
+    pieces = product((one, *one.split("-")), (other, *other.split("-")))
+    return all(nearness(mine, theirs) < _RESPELLED for mine, theirs in pieces)
+
+
+def _is_listed(word: str, lang: str) -> bool:
+    """Whether the word is known as a name: of a person, a place or a people."""
+    return is_proper(word, lang) or names_a_people(word)
 
 
 def _contact(pair: Sides, index: int, other: int, step: int) -> int:
@@ -113,7 +180,7 @@ CHECK = Check(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     needs=Need.REFERENCE,
-    scope=Scope.BEAD,
+    scope=Scope.ARTICLE,
     find=find,
     confidence=0.8,
 )

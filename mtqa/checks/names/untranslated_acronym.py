@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.names.counterparts import CERTAIN_FROM, Sides, has_counterpart, is_title_case, sides_of
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
-from mtqa.lang.names import initials_of, is_acronym, is_english_acronym, nearness, russian_acronym
+from mtqa.lang.names import initials_of, is_acronym, is_english_acronym, name_key, nearness, russian_acronym
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 
@@ -95,6 +95,8 @@ def _against(pair: Sides, index: int) -> Mark | None:
     if counterpart is None and english is None:
         return None
     suggestion = counterpart.text if counterpart else english
+    if suggestion and name_key(suggestion) == name_key(word.text) and english is None:
+        return None  # "BKS" and "BCS": one acronym in two romanisations
     where = "the reference has" if counterpart else "English has"
     return Mark(
         span=pair.hypothesis.word_span(word),
