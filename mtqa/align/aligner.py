@@ -9,7 +9,7 @@ from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
 from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
-from mtqa.align.potentials import shipped_model
+from mtqa.align.potentials import Model, shipped_model
 from mtqa.align.texts import Pair, Rectangle, Text, pair, read_text, solve
 from mtqa.align.windows import align_windows, fits, runs, votes
 
@@ -25,6 +25,7 @@ def align(
     *,
     hypothesis_hints: Sequence[Hint] | None = None,
     reference_hints: Sequence[Hint] | None = None,
+    model: Model | None = None,
 ) -> tuple[AlignedBead, ...]:
     """Align two texts sentence by sentence.
 
@@ -33,6 +34,7 @@ def align(
         reference: sentences of the reference, in order, in the same language.
         hypothesis_hints: what the page's structure says about each hypothesis sentence; None: nothing.
         reference_hints: the same for the reference.
+        model: other weights than the shipped ones, to compare models.
 
     Returns:
         Beads by hypothesis order, reference-only beads where they fall. Every index of both sides is in exactly
@@ -44,9 +46,10 @@ def align(
     ours, theirs = read_text(hypothesis, hypothesis_hints), read_text(reference, reference_hints)
     # One of the two orders is computed whichever way the texts are given, so that even ties and the last bits
     # of sums come out the same.
+    model = model or shipped_model()
     if (ours.sentences, _key(ours)) > (theirs.sentences, _key(theirs)):
-        return _in_order([bead.swapped() for bead in _align(theirs, ours)])
-    return _in_order(_align(ours, theirs))
+        return _in_order([bead.swapped() for bead in _align(theirs, ours, model)])
+    return _in_order(_align(ours, theirs, model))
 
 
 def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
@@ -56,12 +59,12 @@ def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
     )
 
 
-def _align(hypothesis: Text, reference: Text) -> list[AlignedBead]:
+def _align(hypothesis: Text, reference: Text, model: Model) -> list[AlignedBead]:
     n, m = len(hypothesis.bags), len(reference.bags)
     if not n or not m:
         nulls = [AlignedBead((i,), (), 1.0) for i in range(n)]
         return nulls + [AlignedBead((), (j,), 1.0) for j in range(m)]
-    texts = pair(hypothesis, reference, shipped_model())
+    texts = pair(hypothesis, reference, model)
     everything = Rectangle(0, n, 0, m)
     return _whole(texts, everything) if fits(texts, everything) else _long(texts)
 
