@@ -83,11 +83,46 @@ def _html(record: RunRecord, options: Options) -> bytes:
     return render_html(record, options.list_from)
 
 
+def _sarif(record: RunRecord, options: Options) -> bytes:
+    from mtqa.report.render_sarif import render_sarif
+
+    return render_sarif(record, options.list_from)
+
+
+def _junit(record: RunRecord, options: Options) -> bytes:
+    from mtqa.report.render_junit import render_junit
+
+    return render_junit(record)
+
+
+def _github(record: RunRecord, options: Options) -> bytes:
+    from mtqa.report.render_github import render_github
+
+    return render_github(record, options.list_from)
+
+
+def _gitlab(record: RunRecord, options: Options) -> bytes:
+    from mtqa.report.render_gitlab import render_gitlab
+
+    return render_gitlab(record, options.list_from)
+
+
+def _markdown(record: RunRecord, options: Options) -> bytes:
+    from mtqa.report.render_markdown import render_markdown
+
+    return render_markdown(record, options.list_from)
+
+
 _RENDERERS: Mapping[str, Callable[[RunRecord, Options], bytes]] = {
     "text": _text,
     "json": _json,
     "jsonl": _jsonl,
     "html": _html,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "gitlab": _gitlab,
+    "markdown": _markdown,
 }
 
 FORMATS = tuple(_RENDERERS)
