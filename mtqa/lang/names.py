@@ -108,6 +108,11 @@ def edits(one: str, other: str) -> int:
     return Levenshtein.distance(name_key(one), name_key(other))
 
 
+def letter_edits(one: str, other: str) -> int:
+    """Letters to change, add or leave out between two names as written, case and diacritics aside."""
+    return Levenshtein.distance(_letters(one), _letters(other))
+
+
 def are_relatives(one: str, other: str) -> bool:
     """Whether two words may differ in an ending only: another member of a family, a people, a plural, a case.
 
@@ -144,6 +149,13 @@ def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: two to six letters, all capitals ("ISIL", "U.S.")."""
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+@lru_cache(maxsize=4096)
+def is_metonym(one: str, other: str) -> bool:
+    """Whether one is a capital and the other the country whose government it stands for ("Beijing", "Chinese")."""
+    pair = {one.casefold(), other.casefold()}
+    return any(pair <= set(line.casefold().split()) for line in _data()["metonyms"])
 
 
 @lru_cache(maxsize=4096)

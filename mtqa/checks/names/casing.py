@@ -11,7 +11,10 @@ from mtqa.lang.lemmas import lemma
 from mtqa.lang.names import generic_words, is_acronym, is_common, is_odd_casing, names_a_people
 from mtqa.lang.words import Word
 
-_TITLES = frozenset("minister president secretary director chief head deputy governor chairman manager".split())
+_TITLES = frozenset(
+    "minister president secretary director chief head deputy governor chairman manager assistant professor "
+    "doctor captain colonel judge coach officer speaker".split()
+)
 """Before or after these, capitals are a newspaper's house style and no part of a name."""
 
 

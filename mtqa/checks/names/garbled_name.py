@@ -32,6 +32,7 @@ from mtqa.lang.names import (
     is_odd_casing,
     listed_together,
     name_key,
+    names_a_people,
     nearness,
     particles,
     same_name,
@@ -123,12 +124,12 @@ def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int
 
 
 def _is_misspelt(pair: Sides, word: Word) -> bool:
-    """Whether a word has a counterpart by its sound only, which is no spelling of an English word ("Viktory")."""
+    """Whether a people's name has its counterpart by sound only: unlike other names it has one spelling ("Amerikan")."""
     if is_known(word.fold, pair.hypothesis.lang):
         return False
     alike = [match for match in pair.reference.words if same_name(word.fold, match.fold)]
     return bool(alike) and all(
-        is_common(match.fold, pair.hypothesis.lang)
+        names_a_people(match.fold)
         and name_key(match.fold) == name_key(word.fold)
         and not listed_together(match.fold, word.fold)
         and len(match.fold) >= _LONG
@@ -143,7 +144,7 @@ def _can_be_name(word: Word) -> bool:
 
 
 def _deformed(pair: Sides, index: int, similarity: float) -> int | None:
-    """The reference name of a word that has all its sounds and not its form ("Nor-TH-Ern", "Viktory")."""
+    """The reference name of a word that has all its sounds and not its form ("Nor-TH-Ern", "Amerikan")."""
     word, matches = pair.hypothesis.words[index], pair.reference.words
     if any(word.fold == match.fold for match in matches):
         return None
@@ -209,7 +210,8 @@ CHECK = Check(
     needs=Need.REFERENCE,
     scope=Scope.ARTICLE,
     find=find,
-    confidence=0.9,
+    confidence=0.88,
+    langs=frozenset({"en"}),
     params={
         "similarity": Param(
             0.66, "How alike two names must look or sound, where one of them is no English word.", "0–1"

@@ -6,7 +6,8 @@ are flagged.
 
 Silent where the words may name different people or things: a man and his wife ("Ivanov", "Ivanova"), a place and its
 people ("Austria", "Austrian"), words that English has ("Austria", "Australia"), names that stand in one sentence
-together or after different first names, patronymics and family names ("Petrovich", "Petrov").
+together or after different first names, forms that the reference has both, patronymics and family names ("Petrovich",
+"Petrov").
 
 Needs nothing. Where a reference is at hand, `garbled-name` says which form is right.
 """
@@ -18,7 +19,16 @@ from dataclasses import dataclass
 from mtqa.checks.names.counterparts import folds_of, has_capital, is_title_case, opens_sentence
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import are_relatives, edits, is_acronym, listed_together, name_key, nearness, particles
+from mtqa.lang.names import (
+    are_relatives,
+    edits,
+    is_acronym,
+    letter_edits,
+    listed_together,
+    name_key,
+    nearness,
+    particles,
+)
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 
@@ -59,7 +69,9 @@ def find(article: Article) -> Iterator[Mark]:
         if leading[0].word.fold in judged:
             continue
         for deviating in ranked[rank + 1 :]:
-            if deviating[0].word.fold not in judged and _is_one_name(leading, deviating):
+            if deviating[0].word.fold in judged or {leading[0].word.fold, deviating[0].word.fold} <= right:
+                continue
+            if _is_one_name(leading, deviating):
                 judged.add(deviating[0].word.fold)
                 yield _mark(leading, deviating)
 
@@ -113,10 +125,10 @@ def _is_one_name(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> 
     particles_met = {mention.particle for mention in leading} & {mention.particle for mention in deviating} - {""}
     if particles_met and one[:3] == other[:3] and nearness(one, other) >= _AFTER_PARTICLE:
         return True
-    apart, shorter = edits(one, other), min(len(one), len(other))
-    if apart == 0:
+    shorter = min(len(one), len(other))
+    if edits(one, other) == 0 or (letter_edits(one, other) == 1 and shorter >= _ONE_SLIP):
         return True
-    return (apart == 1 and shorter >= _ONE_SLIP) or (apart == 2 and shorter >= _TWO_SLIPS)
+    return edits(one, other) <= 2 and shorter >= _TWO_SLIPS
 
 
 def _stand_together(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> bool:
@@ -141,5 +153,6 @@ CHECK = Check(
     needs=Need.NOTHING,
     scope=Scope.ARTICLE,
     find=find,
-    confidence=0.7,
+    confidence=0.8,
+    langs=frozenset({"en"}),
 )

@@ -24,6 +24,7 @@ from mtqa.lang.names import (
     generic_words,
     is_acronym,
     is_common,
+    is_metonym,
     is_proper,
     months_and_days,
     names_a_people,
@@ -58,9 +59,16 @@ class _Fit(NamedTuple):
 
 
 def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[tuple[int, int]]:
-    """Hypothesis and reference names that stand in the same place, one to one, the best fits first."""
+    """Hypothesis and reference names that stand in the same place, one to one; garbled names are left out."""
     mine = [index for index in pair.loose_hypothesis if _is_name(pair.hypothesis, index)]
     theirs = [index for index in pair.loose_reference if _is_name(pair.reference, index)]
+    garbled = [
+        (index, other)
+        for index, other in product(mine, theirs)
+        if nearness(pair.hypothesis.words[index].fold, pair.reference.words[other].fold) >= _RESPELLED
+    ]
+    mine = [index for index in mine if all(index != one for one, _ in garbled)]
+    theirs = [other for other in theirs if all(other != one for _, one in garbled)]
     alone = len(mine) == len(theirs) == 1
     fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there))]
     chosen: list[tuple[int, int]] = []
@@ -136,7 +144,7 @@ def _are_apart(one: str, other: str) -> bool:
     """Whether two words cannot be forms of one name, nor two dates, nor two words for one kind of place."""
     if {one, other} <= months_and_days() or {one, other} & generic_words():
         return False
-    if same_name(one, other):
+    if same_name(one, other) or is_metonym(one, other):
         return False
     pieces = product((one, *one.split("-")), (other, *other.split("-")))
     return all(nearness(mine, theirs) < _RESPELLED for mine, theirs in pieces)
@@ -182,5 +190,6 @@ CHECK = Check(
     needs=Need.REFERENCE,
     scope=Scope.ARTICLE,
     find=find,
-    confidence=0.8,
+    confidence=0.85,
+    langs=frozenset({"en"}),
 )

@@ -95,8 +95,8 @@ def _against(pair: Sides, index: int) -> Mark | None:
     if counterpart is None and english is None:
         return None
     suggestion = counterpart.text if counterpart else english
-    if suggestion and name_key(suggestion) == name_key(word.text) and english is None:
-        return None  # "BKS" and "BCS": one acronym in two romanisations
+    if suggestion and english is None and _is_one_acronym(word.text, suggestion):
+        return None
     where = "the reference has" if counterpart else "English has"
     return Mark(
         span=pair.hypothesis.word_span(word),
@@ -105,6 +105,11 @@ def _against(pair: Sides, index: int) -> Mark | None:
         evidence=(counterpart,) if counterpart else (),
         severity=Severity.MINOR if nearness(word.text, suggestion or "") >= _RECOGNISABLE else None,
     )
+
+
+def _is_one_acronym(one: str, other: str) -> bool:
+    """Whether two acronyms are romanisations of one ("BKS", "BCS"), or one says more than the other ("HK", "HKD")."""
+    return name_key(one) == name_key(other) or one in other or other in one
 
 
 def _counterpart(pair: Sides, index: int, english: str | None) -> Span | None:
