@@ -1,6 +1,6 @@
 """The checks. Each is a value in a module of its own; `CHECKS` lists them by hand, in report order."""
 
-from mtqa.checks.accuracy import untranslated_word
+from mtqa.checks.accuracy import added_sentence, omitted_sentence, untranslated_word
 from mtqa.checks.fluency import repeated_text
 from mtqa.checks.meaning import double_negation, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
@@ -9,17 +9,19 @@ from mtqa.checks.spec import Check
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
-    number_mismatch.CHECK,
-    unit_mismatch.CHECK,
-    date_mismatch.CHECK,
-    negation_mismatch.CHECK,
-    double_negation.CHECK,
+    omitted_sentence.CHECK,
+    added_sentence.CHECK,
     untranslated_word.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,
     name_variants.CHECK,
     untranslated_acronym.CHECK,
     odd_name_casing.CHECK,
+    number_mismatch.CHECK,
+    unit_mismatch.CHECK,
+    date_mismatch.CHECK,
+    negation_mismatch.CHECK,
+    double_negation.CHECK,
     repeated_text.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,
