@@ -29,7 +29,7 @@ def settle_comments(page: Page) -> None:
     begin = thread.begin() if not marked else None
     if begin is None:
         return
-    for index in range(begin, len(page.rows)):
+    for index in range(begin, thread.end()):
         page.settle(index, thread.role(index))
 
 
@@ -39,6 +39,7 @@ class _Thread:
     def __init__(self, page: Page) -> None:
         self.page, self.rows, self.words = page, page.rows, page.words
         self.stamps = [_author_stamp(row, page.lang, page.words) for row in self.rows]
+        self.names_below = self._has_names_below()
         self.authors = [index for index in range(len(self.rows)) if self._is_author(index)]
         self.names = {name for index in self.authors if (name := self._author_name(index))}
 
@@ -55,6 +56,15 @@ class _Thread:
         if self._is_pattern(authors):
             return self._top(authors[0])
         return None
+
+    def end(self) -> int:
+        """One past the last row of the thread: links to other articles may stand below it."""
+        last = self.authors[-1] if self.authors else len(self.rows)
+        labels = self.words.see_also | self.words.promo
+        below = (
+            index for index in range(last + 1, len(self.rows)) if self.rows[index].bare in labels - self.words.actions
+        )
+        return next(below, len(self.rows))
 
     def role(self, index: int) -> Role:
         """What a row of the thread is."""
@@ -101,10 +111,10 @@ class _Thread:
         if row.is_long or len(row.words) > _MOST_NAME_WORDS + 1 or row.is_finished or says_furniture(row, self.words):
             return False
         name = bare(_NUMBERED.sub("", row.text))
-        return name == self._author_name(author) or (index == author - 1 and self._is_unnamed(author))
+        return name == self._author_name(author) or (index == self._name_row(author) and self._is_unnamed(author))
 
     def _is_unnamed(self, index: int) -> bool:
-        stamp = self.stamps[index]
+        stamp = self.stamps[index] if index < len(self.stamps) else None
         return stamp is not None and not stamp.name
 
     def _is_author(self, index: int) -> bool:
@@ -113,14 +123,26 @@ class _Thread:
             return False
         if stamp.name:
             return True
-        above = self.rows[index - 1] if index else None
-        return above is not None and _could_be_name(above) and not says_furniture(above, self.words)
+        return self._could_name(self._name_row(index))
+
+    def _has_names_below(self) -> bool:
+        """Whether names stand below their dates on this page, not above."""
+        bare_dates = [index for index, stamp in enumerate(self.stamps) if stamp and not stamp.name]
+        return sum(self._could_name(i + 1) for i in bare_dates) > sum(self._could_name(i - 1) for i in bare_dates)
+
+    def _name_row(self, index: int) -> int:
+        return index + 1 if self.names_below else index - 1
+
+    def _could_name(self, index: int) -> bool:
+        if not 0 <= index < len(self.rows):
+            return False
+        return _could_be_name(self.rows[index]) and not says_furniture(self.rows[index], self.words)
 
     def _author_name(self, index: int) -> str:
         stamp = self.stamps[index]
         if stamp is None:
             return ""
-        return stamp.name or bare(_NUMBERED.sub("", self.rows[index - 1].text))
+        return stamp.name or bare(_NUMBERED.sub("", self.rows[self._name_row(index)].text))
 
     def _is_meta(self, index: int) -> bool:
         row = self.rows[index]
@@ -136,9 +158,12 @@ class _Thread:
             return False
         if bare(_NUMBERED.sub("", row.text)) in self.names:
             return True
-        follows_buttons = index > 0 and _is_buttons(self.rows[index - 1], self.words, self.page.lang)
-        next_is_unnamed = index + 1 < len(self.rows) and self._is_unnamed(index + 1)
-        return next_is_unnamed or (follows_buttons and not self.names)
+        follows_buttons = index > 0 and self._ends_comment(self.rows[index - 1])
+        names_stamp = any(i >= 0 and self._is_unnamed(i) and self._name_row(i) == index for i in (index - 1, index + 1))
+        return names_stamp or (follows_buttons and not self.names)
+
+    def _ends_comment(self, row: Row) -> bool:
+        return _is_buttons(row, self.words, self.page.lang) or says_comments(row, self.words)
 
 
 class _AuthorStamp:
@@ -176,10 +201,14 @@ def _could_be_name(row: Row) -> bool:
 def _is_buttons(row: Row, words: Vocabulary, lang: str) -> bool:
     if len(row.words) > 12 or row.is_long:
         return False
-    parts = _parts(row)
     if _SCORE.match(row.text):
         return True
-    return bool(parts) and all(part in words.actions or stamp_in(part, lang) is not None for part in parts)
+    parts = [part for part in _PARTS.split(row.text) if any(map(str.isalnum, part))]
+    return bool(parts) and all(_is_button(part, words, lang) for part in parts)
+
+
+def _is_button(part: str, words: Vocabulary, lang: str) -> bool:
+    return part.isdigit() or bare(part) in words.actions or stamp_in(part, lang) is not None
 
 
 def _parts(row: Row) -> list[str]:
@@ -187,7 +216,10 @@ def _parts(row: Row) -> list[str]:
 
 
 def _is_quoting(row: Row, words: Vocabulary) -> bool:
+    """Whether a row says whom the reader answers: "Quote: Anna", "Anna wrote:", "Reply to Anna"."""
     label, colon, rest = row.text.partition(":")
-    if colon and bare(label) in words.quoting and len(row.words) <= 8:
-        return True
-    return bool(colon) and not rest.strip() and len(row.words) <= 6 and any(word in words.wrote for word in row.words)
+    if len(row.words) > 8:
+        return False
+    if colon:
+        return bare(label) in words.quoting or (not rest.strip() and any(word in words.wrote for word in row.words))
+    return not row.is_finished and any(f"{row.bare} ".startswith(f"{entry} ") for entry in words.quoting)

@@ -18,8 +18,16 @@ _CREDIT = regex.compile(
     r"^\W*(?:©|\(c\)\s|(?:ap|afp|reuters|getty|epa|tass|ria|тасс|риа)\b.{0,40}(?:photo|фото|images?)\b)",
     regex.IGNORECASE,
 )
+_CREDITED = regex.compile(
+    r"[(\[/|—–]\s*(?:photo|photograph|picture|image|pictured|фото|иллюстрация)\b[^()\[\]]{0,60}[)\]]?$",
+    regex.IGNORECASE,
+)
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\p{L}+")
+_MAIL = regex.compile(r"\S@[\w-]+\.\p{L}")
+_NUMBERS = regex.compile(r"\d+")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}.'’-]*")
 _GLUE = frozenset("at on in of the and в на и от к".split())
+_DESK = frozenset("us our нам наш наша".split())
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -28,18 +36,29 @@ def settle_furniture(page: Page) -> None:
     prose = page.open_prose()
     first, last = (prose[0], prose[-1]) if prose else (len(page.rows), -1)
     for index in list(page.open()):
-        row = page.rows[index]
-        inside = first < index < last
-        if (
-            says_furniture(row, page.words)
-            or (not inside and says_menu(row, page.words))
-            or is_list_of_buttons(row, page.words)
-        ):
-            page.settle(index, Role.BOILERPLATE)
-        elif index > 0 and is_date_line(row, page.lang, page.words):
-            page.settle(index, Role.CROSSHEAD if inside and _is_between_prose(page, index) else Role.BOILERPLATE)
-        elif index > 0 and not inside and is_byline(row, page.words):
-            page.settle(index, Role.BOILERPLATE)
+        role = _furniture(page, index, inside=first < index < last)
+        if role:
+            page.settle(index, role)
+
+
+def _furniture(page: Page, index: int, *, inside: bool) -> Role | None:
+    """The role of a row by what it says; None where that does not tell. `inside` means between two paragraphs."""
+    row, words = page.rows[index], page.words
+    if (
+        inside
+        and (row.bare in words.comments or is_date_line(row, page.lang, words))
+        and _is_between_prose(page, index)
+    ):
+        return Role.CROSSHEAD
+    if says_furniture(row, words) or is_list_of_buttons(row, words) or (not inside and says_menu(row, words)):
+        return Role.BOILERPLATE
+    if _is_caption(row):
+        return Role.CAPTION
+    if index == 0:  # a title may be a name or hold a date
+        return None
+    if is_date_line(row, page.lang, words) or _continues_label(page.rows[index - 1], row, words):
+        return Role.BOILERPLATE
+    return Role.BOILERPLATE if not inside and is_byline(row, words) else None
 
 
 def says_furniture(row: Row, words: Vocabulary) -> bool:
@@ -47,8 +66,9 @@ def says_furniture(row: Row, words: Vocabulary) -> bool:
     if row.is_long:
         return False
     return (
-        row.bare in words.whole
+        _NUMBERS.sub("#", row.bare) in words.whole
         or _is_symbols(row)
+        or _is_address(row)
         or _is_labelled(row, words)
         or _is_legal(row, words)
         or _speaks_to_reader(row, words)
@@ -85,7 +105,7 @@ def is_list_of_buttons(row: Row, words: Vocabulary) -> bool:
 
 def is_date_line(row: Row, lang: str, words: Vocabulary) -> bool:
     """Whether a row is a date or time with at most a place, a name or a label beside it."""
-    if row.is_long or len(row.words) > 14 or row.opens_quoted:
+    if row.is_long or len(row.words) > 14 or row.opens_quoted or row.text.endswith(("?", "!")):
         return False
     stamp = stamp_in(row.text, lang)
     if stamp is None:
@@ -123,11 +143,28 @@ def _is_symbols(row: Row) -> bool:
     return not any(character.isalnum() for character in row.text)
 
 
+def _is_address(row: Row) -> bool:
+    """Whether a row is a web or mail address, or asks to write to the desk's."""
+    if _ADDRESS.fullmatch(row.text):
+        return True
+    asks = any(word in _DESK for word in row.words) and not _QUOTES & set(row.text)
+    return asks and len(row.words) <= 25 and _MAIL.search(row.text) is not None
+
+
+def _is_caption(row: Row) -> bool:
+    return len(row.words) <= 40 and _CREDITED.search(row.text) is not None
+
+
 def _is_labelled(row: Row, words: Vocabulary) -> bool:
     label, colon, _ = row.text.partition(":")
     if not colon or bare(label) not in words.labels:
         return False
     return len(row.words) <= 8 or (len(row.words) <= 16 and not row.is_finished)
+
+
+def _continues_label(label: Row, row: Row, words: Vocabulary) -> bool:
+    """Whether a row says what the label above it asks for: "Photos used:", then whose."""
+    return label.bare in words.labels and label.text.endswith(":") and len(row.words) <= 6 and not row.is_finished
 
 
 def _is_legal(row: Row, words: Vocabulary) -> bool:
@@ -138,6 +175,8 @@ def _is_legal(row: Row, words: Vocabulary) -> bool:
 
 
 def _speaks_to_reader(row: Row, words: Vocabulary) -> bool:
+    if len(row.words) <= 40 and any(_begins(row.bare, start) for start in words.starts):
+        return True
     addressed = any(word in words.address for word in row.words)
     folded = " ".join(row.text.replace("’", "'").casefold().split())
     if row.is_prose and (not addressed or _QUOTES & set(row.text)):
@@ -145,6 +184,10 @@ def _speaks_to_reader(row: Row, words: Vocabulary) -> bool:
     if len(row.words) <= 40 and any(phrase in folded for phrase in words.phrases):
         return True
     return addressed and len(row.words) <= 25 and any(_holds(row, prompt) for prompt in words.prompts)
+
+
+def _begins(line: str, start: str) -> bool:
+    return line.startswith(start) and not line[len(start) : len(start) + 1].isalnum()
 
 
 def _holds(row: Row, beginnings: tuple[str, ...]) -> bool:

@@ -4,7 +4,6 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from mtqa.ingest.furniture import names_only
 from mtqa.ingest.page import Page
 from mtqa.ingest.rows import Row
 from mtqa.lang.function_words import function_words
@@ -25,11 +24,11 @@ def settle_opening(page: Page) -> None:
         _settle_without_prose(page, top)
         return
     titles = [index for index in top if page.rows[index].is_titled]
+    known = frozenset().union(*(_stems(page.rows[index], page.lang) for index in prose[:_LEAD_ROWS]))
     if Role.HEADLINE in page.roles[: prose[0]]:
-        _settle_around(page, page.roles.index(Role.HEADLINE), top)
+        _settle_around(page, page.roles.index(Role.HEADLINE), top, known)
     elif titles:
-        lead = [page.rows[index] for index in prose[:_LEAD_ROWS]]
-        _settle_around(page, _headline(page, titles, lead), top)
+        _settle_around(page, _headline(page, titles, known), top, known)
     elif prose[0] == 0 and _is_question(page.rows[0]) and len(page.rows) > 1:
         page.settle(0, Role.HEADLINE)
 
@@ -39,39 +38,38 @@ def _settle_without_prose(page: Page, top: list[int]) -> None:
         page.settle(top[0], Role.HEADLINE)
 
 
-def _headline(page: Page, titles: list[int], lead: list[Row]) -> int:
-    """The title whose words the article takes up; the longest where none are, the first where several are alike."""
-    known = set().union(*(_stems(row, page.lang) for row in lead))
+def _headline(page: Page, titles: list[int], known: frozenset[str]) -> int:
+    """The first title whose words the article takes up well; a standfirst below it may share more of them."""
+    shared = {index: len(_stems(page.rows[index], page.lang) & known) for index in titles}
+    most = max(shared.values())
+    worthy = [index for index in titles if shared[index] * 3 >= most and len(page.rows[index].words) > 2]
+    if most and worthy:
+        return worthy[0]
+    return max(titles, key=lambda index: (len(page.rows[index].words), -index))
 
-    def worth(index: int) -> tuple[int, int, int]:
-        row = page.rows[index]
-        return len(_stems(row, page.lang) & known), len(row.words), -index
 
-    return max(titles, key=worth)
-
-
-def _settle_around(page: Page, headline: int, top: list[int]) -> None:
+def _settle_around(page: Page, headline: int, top: list[int], known: frozenset[str]) -> None:
     title = page.rows[headline]
     for index in top:
         row = page.rows[index]
         if index == headline or same_title(row, title):
             page.settle(index, Role.HEADLINE)
         elif index < headline:
-            page.settle(index, _above(row))
+            page.settle(index, _above(row, _stems(row, page.lang) <= known))
         elif row.is_titled and not row.opens_quoted:
             page.settle(index, _below(row))
 
 
-def _above(row: Row) -> Role:
+def _above(row: Row, is_taken_up: bool) -> Role:
+    """A row above the headline: the site's name or a section where it is short and the article is not about it."""
     if not row.is_titled:
         return Role.BODY
-    return Role.BOILERPLATE if len(row.words) <= _SITE_NAME_WORDS else Role.HEADLINE
+    is_name = len(row.words) <= _SITE_NAME_WORDS and not (is_taken_up and len(row.words) > 1)
+    return Role.BOILERPLATE if is_name else Role.HEADLINE
 
 
 def _below(row: Row) -> Role:
-    if len(row.words) >= _STANDFIRST_WORDS:
-        return Role.STANDFIRST
-    return Role.BOILERPLATE if names_only(row) else Role.CROSSHEAD
+    return Role.STANDFIRST if len(row.words) >= _STANDFIRST_WORDS else Role.BOILERPLATE
 
 
 def same_title(one: Row, other: Row) -> bool:

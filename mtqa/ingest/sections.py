@@ -16,6 +16,7 @@ _DEFINITION = regex.compile(
     r"^[“\"«‘]?(?P<term>[\p{L}\p{N}][\p{L}\p{N} .'’-]{1,50}?)[”\"»’]?(?:\s\([^()]{2,40}\))?\s[–—-]\s"
 )
 _OPEN, _CLOSE = '“«„"', '”»"'
+_DIALOGUE = regex.compile(r"[—–]\s?\p{Lu}[^—–]{10,400}[,.!?…]\s?[—–]\s")
 _MOST_CROSSHEAD_WORDS, _MOST_CROSSHEAD_CHARS = 18, 140
 _MOST_LINK_WORDS = 25
 _SPOKEN_SHARE = 0.5  # of a quotation's characters that stand between its quotation marks. Chosen.
@@ -112,8 +113,10 @@ def _is_definition(page: Page, index: int) -> bool:
 
 def settle_crossheads(page: Page) -> None:
     """Settle the headings between paragraphs."""
-    for index in list(page.open()):
-        if _is_crosshead(page, index):
+    found = [index for index in page.open() if _is_crosshead(page, index)]
+    asked = [index for index in found if page.rows[index].text.endswith("?") and not page.rows[index].is_heading]
+    for index in found:
+        if index not in asked or len(asked) < 2:  # several short questions are an interview
             page.settle(index, Role.CROSSHEAD)
 
 
@@ -131,6 +134,8 @@ def _is_crosshead(page: Page, index: int) -> bool:
         return False
     if page.rows[before].text.endswith((":", ";", ",")) or page.roles[before] is Role.CROSSHEAD:
         return False
+    if page.roles[before] is None and not (page.rows[before].is_prose or page.rows[before].is_finished):
+        return False  # one more item of a list
     return page.rows[after].is_prose and page.roles[after] in (None, Role.QUOTE, Role.BODY)
 
 
@@ -145,8 +150,10 @@ def is_quotation(text: str) -> bool:
     """Whether a paragraph is direct speech: it opens with a quotation mark, and half or more stands inside.
 
     The end is the last closing mark, so that speech broken by "he said" counts as one; a paragraph that opens and never
-    closes goes on with the next.
+    closes goes on with the next. Speech may also be set with dashes: "— We waited, — said Anna."
     """
+    if _DIALOGUE.match(text):
+        return True
     if text[:1] not in _OPEN:
         return False
     end = max(text.rfind(mark, 1) for mark in _CLOSE)

@@ -15,6 +15,7 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     labels: frozenset[str]
     phrases: tuple[str, ...]
     legal: tuple[str, ...]
+    starts: tuple[str, ...]
     prompts: tuple[tuple[str, ...], ...]
     address: frozenset[str]
     see_also: frozenset[str]
