@@ -14,7 +14,7 @@ _MOST_CERTAIN = 0.99
 
 
 def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
-    """Merge findings of different checks that overlap by at least half of the shorter.
+    """Merge findings of different checks that overlap, there or at a further mention, by at least half of the shorter.
 
     Findings of one check never merge with each other, and a place (`start == end`) only with the same place. Findings
     of checks on trial neither absorb counted ones nor raise their confidence.
@@ -49,8 +49,13 @@ def _same_fault(one: Finding, other: Finding) -> bool:
         return False
     if one.start == one.end or other.start == other.end:
         return (one.start, one.end, one.category) == (other.start, other.end, other.category)
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+    mentions = [(other.start, other.end), *((place.start, place.end) for place in other.places)]
+    return any(_overlap(one.start, one.end, start, end) for start, end in mentions)
+
+
+def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
+    shared = min(end, other_end) - max(start, other_start)
+    return shared > 0 and 2 * shared >= min(end - start, other_end - other_start)
 
 
 def _absorb(best: Finding, other: Finding) -> Finding:

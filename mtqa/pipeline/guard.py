@@ -1,6 +1,6 @@
 """Refuse what cannot be judged before anything is said about it."""
 
-from mtqa.errors import CannotJudgeError
+from mtqa.errors import CannotJudgeError, InputError
 from mtqa.lang.identify import language_of
 from mtqa.pipeline.article import Texts
 from mtqa.record import Document
@@ -9,6 +9,24 @@ _SURE = 0.8
 """Chosen: a language is only held against a text when the identifier is this sure of it."""
 _ENOUGH_LETTERS = 60
 """Chosen: shorter texts are names and headlines, which look alike in many languages."""
+
+_LONGEST = 1_000_000
+"""Chosen: characters; twenty times the longest reportage, and still checked in about a minute."""
+
+
+def require_article_length(texts: Texts) -> None:
+    """Refuse texts no article can be.
+
+    Raises:
+        InputError: a text of more than a million characters.
+    """
+    for document in texts.all:
+        length = sum(len(block.text) for block in document.blocks)
+        if length > _LONGEST:
+            raise InputError(
+                f"{document.name}: {length:,} characters are too long for an article (the limit is {_LONGEST:,}); "
+                f"cut it into articles, or check it as rows (.jsonl)"
+            )
 
 
 def require_languages(texts: Texts) -> None:

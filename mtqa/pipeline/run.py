@@ -14,7 +14,7 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.lang.words import words
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
-from mtqa.pipeline.guard import require_languages
+from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
 from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
 from mtqa.segment import segment
@@ -110,6 +110,7 @@ def _on_trial(check: Check) -> Check:
 
 
 def _segmented(texts: Texts) -> Texts:
+    require_article_length(texts)
     return Texts(
         hypothesis=segment(texts.hypothesis),
         reference=segment(texts.reference) if texts.reference else None,

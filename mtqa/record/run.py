@@ -1,6 +1,7 @@
 """The record of one run: all a reader needs, with nothing left to recompute."""
 
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -62,7 +63,7 @@ class RunRecord(Struct, frozen=True, kw_only=True):
     langs: str
     """Language pair, source first: `ru-en`."""
     tools: tuple[Tool, ...]
-    settings: dict[str, object]
+    settings: dict[str, Any]
     """Every setting that was in force, as plain values."""
     inputs: tuple[InputFile, ...]
     hypothesis: Document

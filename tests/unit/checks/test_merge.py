@@ -1,7 +1,7 @@
 """One finding per fault."""
 
 from mtqa.checks.merge import merge_overlapping
-from mtqa.record import Severity
+from mtqa.record import Severity, Side, Span
 from tests.support.findings import finding
 
 
@@ -33,3 +33,11 @@ def test_result_is_sorted_whatever_the_order() -> None:
     findings = [finding(start=s, end=s + 2, check=c) for s, c in ((30, "b"), (5, "a"), (30, "a"), (8, "z"))]
     assert merge_overlapping(findings) == merge_overlapping(findings[::-1])
     assert [f.start for f in merge_overlapping(findings)] == [5, 8, 30]
+
+
+def test_a_further_mention_is_not_a_second_fault() -> None:
+    place = Span(side=Side.HYPOTHESIS, segment=3, start=90, end=98, text="de Villa")
+    name = finding(start=10, end=18, places=(place,))
+    again = finding(check="odd-name-casing", start=90, end=98, segment=3)
+    (merged,) = merge_overlapping([name, again])
+    assert merged.start == 10

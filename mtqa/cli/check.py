@@ -1,0 +1,116 @@
+"""`mtqa check`: the main job."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from mtqa.cli import rows
+from mtqa.cli.options import (
+    ConfigOption,
+    Format,
+    LangsOption,
+    OutputOption,
+    QuietOption,
+    VerboseOption,
+    settings_from,
+)
+from mtqa.cli.output import require_room, write_results
+from mtqa.config import Settings
+from mtqa.errors import MtqaError
+from mtqa.record import Decision, Severity
+
+ERROR = 2
+_WORST_FIRST = (ERROR, Decision.UNDECIDED.exit_code, Decision.HOLD.exit_code)
+
+
+def check(
+    translations: Annotated[
+        list[Path], typer.Argument(metavar="MT...", help="Articles, or one file of rows (.jsonl).")
+    ],
+    reference: Annotated[
+        Path | None, typer.Option("--reference", "-r", help="Reference translation, or a folder of them.")
+    ] = None,
+    source: Annotated[Path | None, typer.Option("--source", "-s", help="Original, or a folder of them.")] = None,
+    langs: LangsOption = None,
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", "-f", help="Output format; may be repeated.", show_default="text")
+    ] = None,
+    output: OutputOption = None,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Fail on any finding of this severity or worse.")
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", min=0, max=1, help="List findings from this confidence; never the verdict."),
+    ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="Check readers' comments and page furniture too.")
+    ] = False,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Check translations and say whether they may be published.
+
+    Example: mtqa check article.en.txt -r reference.en.txt -s original.ru.txt --langs ru-en
+
+    A file of pre-aligned rows, one JSON object {id?, mt, ref?, src?} a line, gives one result a line:
+    mtqa check rows.jsonl.gz --format jsonl -o findings.jsonl
+    """
+    settings = _settings(settings_from(config, langs), min_confidence, comments)
+    if rows.is_rows(translations[0]):
+        rows.check_rows(translations, formats, output, settings, quiet)
+        return
+    wanted = list(dict.fromkeys(formats or [Format.TEXT]))
+    require_room(wanted, len(translations), output)
+    codes = []
+    for translation in translations:
+        try:
+            codes.append(_check_one(translation, reference, source, settings, fail_on, wanted, output, quiet, verbose))
+        except MtqaError as error:
+            # One bad article does not stop the rest.
+            sys.stderr.write(f"mtqa: {error}\n")
+            codes.append(error.exit_code)
+    raise typer.Exit(next((code for code in _WORST_FIRST if code in codes), 0))
+
+
+def _settings(settings: Settings, min_confidence: float | None, comments: bool) -> Settings:
+    policy = settings.policy
+    if min_confidence is not None:
+        policy = msgspec.structs.replace(policy, list_from=min_confidence)
+    return msgspec.structs.replace(settings, policy=policy, comments=comments or settings.comments)
+
+
+def _check_one(
+    translation: Path,
+    reference: Path | None,
+    source: Path | None,
+    settings: Settings,
+    fail_on: Severity | None,
+    formats: list[Format],
+    output: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    from mtqa.api import check as check_article
+    from mtqa.ingest.pairs import counterpart
+    from mtqa.record import Side
+
+    record = check_article(
+        translation,
+        counterpart(translation, reference, Side.REFERENCE) if reference else None,
+        counterpart(translation, source, Side.SOURCE) if source else None,
+        settings=settings,
+        fail_on=fail_on,
+    )
+    if quiet and output is None:
+        return record.verdict.decision.exit_code
+    written = write_results(record, formats, output, verbose)
+    if written and not quiet:
+        typer.echo(f"{translation}: {record.verdict.summary}")
+        for path in written:
+            typer.echo(f"  {path}")
+    return record.verdict.decision.exit_code

@@ -1,0 +1,81 @@
+"""Where results go: standard output, a file, or a folder."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from mtqa.cli.options import Format
+from mtqa.errors import UsageError
+from mtqa.files import write_atomically
+from mtqa.record import RunRecord
+
+_SUFFIX = {Format.TEXT: ".txt"}
+
+
+def write_results(record: RunRecord, formats: list[Format], output: Path | None, verbose: bool) -> list[Path]:
+    """Write one article's results in every format that was asked for.
+
+    Args:
+        record: what to write.
+        formats: in the order asked for.
+        output: None prints; a folder (or a path that ends in a separator) takes one file a format; else a file.
+        verbose: say everything in the text format.
+
+    Returns:
+        The files written, in the order of `formats`; empty when printed.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    if output is None:
+        for fmt in formats:
+            _print(record, fmt, verbose)
+        return []
+    written = []
+    for fmt in formats:
+        path = output / f"{report_stem(record)}{_SUFFIX.get(fmt, '.' + fmt)}" if is_folder(output) else output
+        write_atomically(path, render(record, fmt, verbose))
+        written.append(path)
+    return written
+
+
+def require_room(formats: list[Format], articles: int, output: Path | None) -> None:
+    """Refuse a call whose results would overwrite each other.
+
+    Raises:
+        UsageError: several results for one file.
+    """
+    if output is not None and not is_folder(output) and len(formats) * articles > 1:
+        raise UsageError(
+            f"-o {output}: names one file for {len(formats) * articles} results; name a folder ({output}/)"
+        )
+
+
+def is_folder(path: Path) -> bool:
+    """Whether results go into it: it is a folder, or has no suffix and is no file."""
+    return path.is_dir() or (not path.exists() and not path.suffix)
+
+
+def report_stem(record: RunRecord) -> str:
+    """File name of an article's results without its ending: the article's own, up to the last dot."""
+    return Path(record.hypothesis.name).stem or "article"
+
+
+def render(record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool = False) -> bytes:
+    """The record in one format; on a terminal in its width and in colour, unless NO_COLOR is set."""
+    from mtqa.report import TEXT_WIDTH, Options, listed_by_policy
+    from mtqa.report import render as rendered
+
+    options = Options(
+        list_from=listed_by_policy(record),
+        colour=terminal and "NO_COLOR" not in os.environ,
+        width=shutil.get_terminal_size().columns if terminal else TEXT_WIDTH,
+        verbose=verbose,
+    )
+    return rendered(record, fmt.value, options)
+
+
+def _print(record: RunRecord, fmt: Format, verbose: bool) -> None:
+    sys.stdout.buffer.write(render(record, fmt, verbose, terminal=sys.stdout.isatty()))
+    sys.stdout.buffer.flush()
