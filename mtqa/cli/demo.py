@@ -32,9 +32,10 @@ def demo(
         names = ", ".join(sorted(path.name for path in bundled().iterdir() if path.is_dir()))
         raise InputError(f"no bundled article is called {name!r}; there are {names}")
     about = tomllib.loads((folder / "article.toml").read_text(encoding="utf-8"))
-    record = check(
-        folder / "article.mt.en.txt", folder / "reference.en.txt", folder / "source.ru.txt", langs=about["langs"]
+    article, reference, source = (
+        relative(folder / file) for file in ("article.mt.en.txt", "reference.en.txt", "source.ru.txt")
     )
+    record = check(article, reference, source, langs=about["langs"])
     for fmt, file in ((Format.HTML, "report.html"), (Format.JSON, "record.json")):
         write_atomically(output / file, render(record, fmt))
     typer.echo(f"Checked {about['title']!r} ({about['langs']}) against its reference.\n")
@@ -43,6 +44,11 @@ def demo(
     typer.echo(f"\nVerdict: {record.verdict.summary}")
     typer.echo("Counts:  " + ", ".join(f"{count} {severity}" for severity, count in record.verdict.counts.items()))
     typer.echo(f"Report:  {output / 'report.html'}")
+
+
+def relative(path: Path) -> Path:
+    """The path from the working folder where it lies below it, so that a report does not tell where it was made."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def bundled() -> Path:

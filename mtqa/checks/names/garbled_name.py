@@ -124,7 +124,7 @@ def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int
 
 
 def _is_misspelt(pair: Sides, word: Word) -> bool:
-    """Whether a people's name has its counterpart by sound only: unlike other names it has one spelling ("Amerikan")."""
+    """Whether a people's name has its counterpart by sound only: unlike other names one spelling ("Amerikan")."""
     if is_known(word.fold, pair.hypothesis.lang):
         return False
     alike = [match for match in pair.reference.words if same_name(word.fold, match.fold)]
