@@ -1,6 +1,12 @@
 """The checks. Each is a value in a module of its own; `CHECKS` lists them by hand, in report order."""
 
-from mtqa.checks.accuracy import added_sentence, omitted_sentence, untranslated_word
+from mtqa.checks.accuracy import (
+    added_sentence,
+    omitted_phrase,
+    omitted_sentence,
+    unsupported_phrase,
+    untranslated_word,
+)
 from mtqa.checks.fluency import repeated_text
 from mtqa.checks.meaning import double_negation, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
@@ -11,6 +17,8 @@ from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spa
 CHECKS: tuple[Check, ...] = (
     omitted_sentence.CHECK,
     added_sentence.CHECK,
+    omitted_phrase.CHECK,
+    unsupported_phrase.CHECK,
     untranslated_word.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,

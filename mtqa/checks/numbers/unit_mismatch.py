@@ -3,11 +3,11 @@
 Flags "25 million" where the reference has "25%", "2 billion" for "2 million", "30 rubles" for "30 dollars", "five
 meters" for "five kilometers", "in the last hours of August" for "the last days of August".
 
-Silent on a conversion that holds (24 hours and a day, 8 km and 5 miles), on another spelling of the same unit ("%" and
-"percent"), and on units that the reference does not set against another one of the same sort.
+Silent on a conversion that holds (24 hours and a day, 8 km and 5 miles), on another spelling of the same unit ("%"
+and "percent"), and on units that the reference does not set against another one of the same sort.
 
-Needs a reference or a source.
-Limits: without a figure, only units that stand next to a word the two texts share are compared.
+Needs a reference or a source. Limits: without a figure, only units that stand next to a word the two texts share
+are compared.
 """
 
 from collections.abc import Iterator, Sequence

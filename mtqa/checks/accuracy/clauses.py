@@ -1,0 +1,81 @@
+"""Clauses of one side of a bead that have more to say than the other side can answer for."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtqa.checks.accuracy.facing import Side
+from mtqa.lang.lemmas import lemma
+from mtqa.lang.meaning import nearness
+
+_BREAK = re.compile(r"[,;:()–—“”\"«»]| - ")
+_ANSWERED = 0.45
+"""Nearness from which a word counts as answered by a left-over word of the other side (measured, see the checks)."""
+_UNANSWERED = 2
+_FEWEST = 3
+_SURPLUS = 2
+_SHARE = 0.7
+_OTHER_SHARE = 0.4
+_CERTAIN_SHARE = 0.5
+"""Limits of `unanswered_clauses`; all chosen on human translations of news against each other, see docs/checks."""
+
+
+class Clause(NamedTuple):
+    """A clause without an answer, by word index of its own side."""
+
+    first: int
+    last: int
+    certain: bool
+    """Whether the surplus is so clear that the loss or invention is taken for certain."""
+
+
+def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator[Clause]:
+    """Yield the clauses whose content has no counterpart, where the other side has nothing left to pair it with.
+
+    A clause is what stands between two marks. It must have at least three content words without a counterpart, they
+    must be most of its content words, at least two of them far in meaning from every left-over word of the other
+    side, and the place where they belong must have two left-over words fewer than the clause.
+    """
+    surplus = len(own.free) - len(other.free)
+    if surplus < _SURPLUS or other.share_linked < _OTHER_SHARE:
+        return
+    left = [other.words[j].fold for j in other.free]
+    for first, last in _clauses(text, own):
+        content = [i for i in range(first, last + 1) if own.content[i]]
+        free = [i for i in content if i not in own.linked]
+        if len(free) < _FEWEST or len(free) < _SHARE * len(content):
+            continue
+        if len(free) - _inside(own, other, free) < _SURPLUS or _spells_out(own, other, free):
+            continue
+        far = [i for i in free if max(nearness(own.words[i].fold, left, lang), default=-1.0) < _ANSWERED]
+        if len(far) >= _UNANSWERED:
+            yield Clause(first, last, surplus > _SURPLUS and other.share_linked >= _CERTAIN_SHARE)
+
+
+def _clauses(text: str, side: Side) -> Iterator[tuple[int, int]]:
+    first = 0
+    for i in range(1, len(side.words) + 1):
+        if i == len(side.words) or _BREAK.search(text, side.words[i - 1].end, side.words[i].start):
+            yield first, i - 1
+            first = i
+
+
+def _inside(own: Side, other: Side, free: list[int]) -> int:
+    """Left-over words of the other side where the clause would stand."""
+    head, tail = own.gap(free[0], len(other.words)), own.gap(free[-1], len(other.words))
+    low, high = min(head.other_low, tail.other_low), max(head.other_high, tail.other_high)
+    return sum(low < j < high for j in other.free)
+
+
+def _spells_out(own: Side, other: Side, free: list[int]) -> bool:
+    """Whether a left-over acronym of the other side may stand for a name in the clause (`IMF`)."""
+    capitalised = sum(own.words[i].is_capitalised for i in free)
+    return capitalised >= 2 and any(
+        len(word.text) >= 2 and word.text.isupper() for word in (other.words[j] for j in other.free)
+    )
+
+
+def said_near_by(own: Side, clause: Clause, near: frozenset[str], lang: str) -> bool:
+    """Whether half of the clause's left-over words, by dictionary form, are among the words of its neighbours."""
+    free = [own.words[i] for i in range(clause.first, clause.last + 1) if own.content[i] and i not in own.linked]
+    return 2 * sum(lemma(word.fold, lang) in near for word in free) >= len(free)

@@ -1,0 +1,55 @@
+"""A clause of the translation that nothing in the reference supports.
+
+Neural engines invent a plausible end to a sentence: `…, which the ministry had promised before`. The check takes
+the stretch between two marks and flags it when at least three of its content words have no counterpart, most of the
+clause has none, and the reference has no words left over that it could be a paraphrase of. Without that last
+condition every free translation would be flagged.
+
+Flags `The hangar burned down, while the airline denied the merger` against `The hangar burned down`. Silent where
+the reference says the same with other words, where it has an acronym that the translation spells out, and where the
+neighbouring sentences of the reference say it.
+
+Needs a reference; English only (nearness of meaning is known for English). Limits: an invention of one or two words
+is the work of `unsupported-word`.
+"""
+
+from collections.abc import Iterator
+
+from mtqa.checks.accuracy.clauses import said_near_by, unanswered_clauses
+from mtqa.checks.accuracy.facing import facing
+from mtqa.checks.accuracy.kept import content_lemmas
+from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.record import Category, Severity
+
+
+def find(article: Article, certain_from: float) -> Iterator[Mark]:
+    """Yield one mark for each unsupported clause."""
+    for index, bead in enumerate(article.beads):
+        pair = facing(bead)
+        if pair is None or bead.hypothesis is None or bead.confidence < certain_from:
+            continue
+        around = article.beads[max(0, index - 1) : index + 2]
+        near = content_lemmas(other.reference for other in around if other.reference and other is not bead)
+        for clause in unanswered_clauses(bead.hypothesis.text, pair.ours, pair.theirs, article.lang):
+            if said_near_by(pair.ours, clause, near, article.lang):
+                continue
+            yield Mark(
+                bead.hypothesis.word_span(pair.ours.words[clause.first], pair.ours.words[clause.last]),
+                "Nothing in the reference says this.",
+                severity=None if clause.certain else Severity.MINOR,
+                confidence=None if clause.certain else 0.6,
+            )
+
+
+CHECK = Check(
+    name="unsupported-phrase",
+    title="Unsupported clause",
+    category=Category.ADDITION,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=0.8,
+    langs=frozenset({"en"}),
+    params={"certain_from": Param(0.5, "confidence of the alignment below which a sentence is not judged")},
+)
