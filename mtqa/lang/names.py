@@ -55,6 +55,7 @@ _GLIDE = regex.compile(r"i+(?=[aeu])")
 _DOUBLE = regex.compile(r"(.)\1+")
 _NOT_LETTER = regex.compile(r"[^a-z0-9]")
 _PLACE_END = regex.compile(r"sk[aeiou]*$")
+_SURNAME_END = regex.compile(r"\w{3}(?:[oe]va?|[oe]vich|ina|ski|sky|skaya|enko|chuk|shvili|adze|idze|yants?)$")
 _PLACE_FORM = regex.compile(r"(?:sk[aeiou]*|ka|v[aeo]?)$")
 _PLACE_LINK = regex.compile(r"(?:[ei]n|[eo]v)$")
 _FAMILY_END = regex.compile(
@@ -143,6 +144,11 @@ def is_proper(word: str, lang: str) -> bool:
 def is_common(word: str, lang: str) -> bool:
     """Whether the word list has the word as an ordinary word: it may begin a sentence without being a name."""
     return is_known(word.casefold(), lang) and not is_proper(word, lang)
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word ends like an East Slavic, Georgian or Armenian surname; such words are never translated."""
+    return bool(_SURNAME_END.search(word.casefold()))
 
 
 def is_acronym(word: str) -> bool:

@@ -1,12 +1,12 @@
 """A name that is close to the reference's name but not equal to it.
 
 Machine translation respells names it has met only in another script, tears them apart, translates one half, changes
-capitals inside them or leaves a foreign case ending on. "General Duval" that the reference calls "General Duvalier"
-is flagged, and so are "rue Saint-MAR-TIN" and "on the Avenue, Klebber" for "avenue Kleber".
+capitals inside them or leaves a foreign case ending on. "General Duval" that the reference calls "General Duvalier" is
+flagged, and so are "rue Saint-MAR-TIN" and "on the Avenue, Klebber" for "avenue Kleber".
 
-Silent where both spellings are accepted ("Sergey" and "Sergei", "Kyiv" and "Kiev", "Donbas" and "Donbass"), for a
-place and its people ("France", "French"), for plurals and possessives, for acronyms and their full names, and where
-the reference itself uses the word elsewhere in the article.
+Silent where both spellings are accepted ("Sergey" and "Sergei", "Kyiv" and "Kiev", "Donbas" and "Donbass"), for a place
+and its people ("France", "French"), for plurals and possessives, for acronyms and their full names, and where the
+reference itself uses the word elsewhere in the article.
 
 Needs a reference; a source in Cyrillic, where there is one, tells when it is the reference that misspells a Russian
 name. A name counts once: the finding stands at the first mention, the others are its places. Casing
@@ -124,7 +124,7 @@ def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int
 
 
 def _is_misspelt(pair: Sides, word: Word) -> bool:
-    """Whether a people's name has its counterpart by sound only: unlike other names one spelling ("Amerikan")."""
+    """Whether a people's name has its counterpart by sound only; it has but one spelling ("Amerikan")."""
     if is_known(word.fold, pair.hypothesis.lang):
         return False
     alike = [match for match in pair.reference.words if same_name(word.fold, match.fold)]

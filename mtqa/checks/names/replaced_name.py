@@ -12,7 +12,7 @@ around the two names differ.
 Needs a reference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from mtqa.lang.names import (
     is_common,
     is_metonym,
     is_proper,
+    is_surname,
     months_and_days,
     names_a_people,
     nearness,
@@ -69,13 +70,20 @@ def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[
     ]
     mine = [index for index in mine if all(index != one for one, _ in garbled)]
     theirs = [other for other in theirs if all(other != one for _, one in garbled)]
-    alone = len(mine) == len(theirs) == 1
+    sure = [_sure_names(pair.hypothesis, mine), _sure_names(pair.reference, theirs)]
+    alone = len(mine) == len(theirs) == 1 or all(len(names) == 1 for names in sure)
     fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there))]
     chosen: list[tuple[int, int]] = []
     for fit in sorted(fits, key=lambda fit: (-fit.contact, not fit.same_kind, fit.place, fit.place_other)):
         if all(fit.place != index and fit.place_other != other for index, other in chosen):
             chosen.append((fit.place, fit.place_other))
     return sorted(chosen)
+
+
+def _sure_names(passage: Passage, names: Sequence[int]) -> list[int]:
+    """Those that are no ordinary words with a capital."""
+    folds = [(index, passage.words[index].fold) for index in names]
+    return [index for index, fold in folds if _is_listed(fold, passage.lang) or not is_common(fold, passage.lang)]
 
 
 def _mark(pair: Sides, index: int, other: int) -> Mark:
@@ -119,8 +127,9 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     ordinary = [is_common(one, lang) and not sure for one, sure in zip((word.fold, match.fold), listed, strict=True)]
     if any(ordinary) and not any(listed):
         # "Prince" against "Knyaz": an ordinary word and an unlisted one may be one name, translated and transliterated;
-        # never so in the middle of a person's or an institution's name.
-        enough = not all(ordinary) and _inside_name(pair, index, before, after)
+        # never so with a surname, or in the middle of a person's or an institution's name.
+        surname = is_surname(word.fold) or is_surname(match.fold)
+        enough = not all(ordinary) and (_inside_name(pair, index, before, after) or (surname and enough))
     elif alone and not enough:
         enough = bool(before or after) or (word.fold not in there and match.fold not in here)
     return _Fit(before + after, listed[0] == listed[1], index, other) if enough else None

@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 
 from mtqa.lang.names import (
     are_relatives,
+    edits,
     initials_of,
     is_acronym,
     is_common,
     is_english_acronym,
+    is_metonym,
     is_odd_casing,
     is_proper,
+    is_surname,
     is_torn_casing,
+    letter_edits,
     name_key,
     nearness,
     russian_acronym,
@@ -110,3 +114,15 @@ def test_initials_need_capitals_for_two_letters() -> None:
     assert initials_of(words("the Baltic Racing Committee"), "BRC")
     assert initials_of(words("the Republic of Korea"), "RK")
     assert not initials_of(words("in Germany"), "IG")
+
+
+def test_surnames_and_metonyms() -> None:
+    assert all(is_surname(word) for word in ("Degtyarev", "Petronevich", "Kovalenko", "Lomadze"))
+    assert not any(is_surname(word) for word in ("Knyaz", "Prince", "Orel", "Lev"))
+    assert is_metonym("Beijing", "Chinese")
+    assert not is_metonym("Beijing", "Russian")
+
+
+def test_letter_edits_count_what_the_key_folds() -> None:
+    assert letter_edits("Dzyubenko", "Dziubenko") == 1
+    assert edits("Dzyubenko", "Dziubenko") == 0
