@@ -1,22 +1,17 @@
 """Sentence alignment of a machine translation with a reference in the same language."""
 
-from collections.abc import Callable, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
 from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
 from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
 from mtqa.align.potentials import Model, shipped_model
-from mtqa.align.texts import Pair, Rectangle, Text, pair, read_text, solve
+from mtqa.align.texts import Encode, Pair, Rectangle, Text, pair, read_text, solve
 from mtqa.align.windows import align_windows, fits, runs, votes
 
 MOVED_VOTES = 1.0
 """In long texts, runs of nulls are compared when their sentences share so many rare words."""
-
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def align(
@@ -25,6 +20,7 @@ def align(
     *,
     hypothesis_hints: Sequence[Hint] | None = None,
     reference_hints: Sequence[Hint] | None = None,
+    encode: Encode | None = None,
     model: Model | None = None,
 ) -> tuple[AlignedBead, ...]:
     """Align two texts sentence by sentence.
@@ -34,6 +30,8 @@ def align(
         reference: sentences of the reference, in order, in the same language.
         hypothesis_hints: what the page's structure says about each hypothesis sentence; None: nothing.
         reference_hints: the same for the reference.
+        encode: sentences to vectors of length 1 (n x dimensions), for a language the encoder covers; None: words
+            alone decide. Called once, with all sentences.
         model: other weights than the shipped ones, to compare models.
 
     Returns:
@@ -46,10 +44,10 @@ def align(
     ours, theirs = read_text(hypothesis, hypothesis_hints), read_text(reference, reference_hints)
     # One of the two orders is computed whichever way the texts are given, so that even ties and the last bits
     # of sums come out the same.
-    model = model or shipped_model()
+    model = model or shipped_model(meaning=encode is not None)
     if (ours.sentences, _key(ours)) > (theirs.sentences, _key(theirs)):
-        return _in_order([bead.swapped() for bead in _align(theirs, ours, model)])
-    return _in_order(_align(ours, theirs, model))
+        return _in_order([bead.swapped() for bead in _align(theirs, ours, model, encode)])
+    return _in_order(_align(ours, theirs, model, encode))
 
 
 def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
@@ -59,12 +57,12 @@ def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
     )
 
 
-def _align(hypothesis: Text, reference: Text, model: Model) -> list[AlignedBead]:
+def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | None) -> list[AlignedBead]:
     n, m = len(hypothesis.bags), len(reference.bags)
     if not n or not m:
         nulls = [AlignedBead((i,), (), 1.0) for i in range(n)]
         return nulls + [AlignedBead((), (j,), 1.0) for j in range(m)]
-    texts = pair(hypothesis, reference, model)
+    texts = pair(hypothesis, reference, model, encode)
     everything = Rectangle(0, n, 0, m)
     return _whole(texts, everything) if fits(texts, everything) else _long(texts)
 

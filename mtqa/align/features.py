@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from mtqa.align.evidence import REACH, Coverage, Evidence
 from mtqa.align.lattice import TYPES
+from mtqa.align.meaning import MATCH_MEANING, Meaning, Vectors, null_meaning
+from mtqa.align.tables import margins, rolling
 
 Array = NDArray[np.float64]
 
@@ -61,28 +63,22 @@ class Features(NamedTuple):
     """How alike counterparts are in these texts: the median of the sentences' best matches, 0-1."""
 
 
-def rolling(values: Array, size: int) -> Array:
-    """Sums of `size` consecutive rows."""
-    rows = len(values) - size + 1
-    out = values[:rows]
-    for shift in range(1, size):
-        out = out + values[shift : shift + rows]
-    return out
-
-
 class _Tables:
     """Tables of one rectangle that several bead types share."""
 
-    def __init__(self, evidence: Evidence, level: float | None) -> None:
+    def __init__(self, evidence: Evidence, level: float | None, vectors: Vectors | None) -> None:
         self.evidence = evidence
+        self.meaning = None
+        if vectors is not None:
+            self.meaning = Meaning(vectors, evidence.lengths_hypothesis, evidence.lengths_reference)
         self.hypothesis = _covered(evidence.hypothesis)
         self.reference = _covered(evidence.reference)
         self.kernel = np.pad(np.cumsum(np.cumsum(evidence.kernel, axis=0), axis=1), ((1, 0), (1, 0)))
         self.norm_hypothesis = _norms(evidence.vectors_hypothesis)
         self.norm_reference = _norms(evidence.vectors_reference)
         self.single = self._single()
-        self.margin_hypothesis = _margins(self.single, evidence.hypothesis.weight)
-        self.margin_reference = _margins(self.single.T, evidence.reference.weight)
+        self.margin_hypothesis = margins(self.single, evidence.hypothesis.weight)
+        self.margin_reference = margins(self.single.T, evidence.reference.weight)
         self.level = self._level() if level is None else level
 
     def cosine(self, a: int, b: int) -> Array:
@@ -120,40 +116,32 @@ def _norms(vectors: NDArray[np.float64]) -> list[Array]:
     ]
 
 
-def _margins(single: Array, weight: Array) -> list[Array]:
-    """margins[b - 1] (n, m - b + 1): weighted lead of the best sentence of a span over the best outside it."""
-    n, m = single.shape
-    floor = np.zeros((n, 1))
-    before = np.concatenate([floor, np.maximum.accumulate(single, axis=1)], axis=1)
-    after = np.concatenate([np.maximum.accumulate(single[:, ::-1], axis=1)[:, ::-1], floor], axis=1)
-    inside, out = single, []
-    for size in range(1, min(REACH, m + 1)):
-        if size > 1:
-            inside = np.maximum(inside[:, :-1], single[:, size - 1 :])
-        outside = np.maximum(before[:, : m - size + 1], after[:, size:])
-        out.append((inside - outside) * weight[:, None])
-    return out
-
-
-def extract(evidence: Evidence, level: float | None = None) -> Features:
+def extract(evidence: Evidence, level: float | None = None, vectors: Vectors | None = None) -> Features:
     """Compute the features of every candidate bead of a rectangle that is not empty on either side.
 
     Args:
         evidence: the rectangle's tables.
         level: how alike counterparts are in these texts; None: the median of the sentences' best matches here.
+        vectors: sentence vectors, for the additional columns MATCH_MEANING and NULL_MEANING; None: none of these.
     """
-    tables = _Tables(evidence, level)
+    tables = _Tables(evidence, level, vectors)
     n, m = tables.single.shape
+    width = len(MATCH_FEATURES) + (len(MATCH_MEANING) if vectors else 0)
     match = [
-        _match(tables, a, b)
-        if a <= n and b <= m
-        else np.zeros((max(0, n - a + 1), max(0, m - b + 1), len(MATCH_FEATURES)))
+        _match(tables, a, b) if a <= n and b <= m else np.zeros((max(0, n - a + 1), max(0, m - b + 1), width))
         for a, b in TYPES
     ]
+    meaning = tables.meaning.single if tables.meaning else None
     return Features(
         match,
-        _null(tables.single, evidence.hypothesis, evidence.vectors_hypothesis, tables.level),
-        _null(tables.single.T, evidence.reference, evidence.vectors_reference, tables.level),
+        _null(tables.single, evidence.hypothesis, evidence.vectors_hypothesis, tables.level, meaning),
+        _null(
+            tables.single.T,
+            evidence.reference,
+            evidence.vectors_reference,
+            tables.level,
+            None if meaning is None else meaning.T,
+        ),
         tables.level,
     )
 
@@ -166,7 +154,7 @@ def _match(tables: _Tables, a: int, b: int) -> Array:
     gains = [*ours.edge_gains(), *(gain.T for gain in theirs.edge_gains())]
     edges = [*ours.edge_coverages(), *(edge.T for edge in theirs.edge_coverages())]
     outside = [*ours.outside_gains(), *(gain.T for gain in theirs.outside_gains())]
-    margins = (ours.margin(tables.margin_hypothesis), theirs.margin(tables.margin_reference).T)
+    leads = (ours.lead(tables.margin_hypothesis), theirs.lead(tables.margin_reference).T)
     long_h = rolling(evidence.lengths_hypothesis, a)[:, None]
     long_r = rolling(evidence.lengths_reference, b)[None, :]
     marks = np.abs(rolling(evidence.marks_hypothesis, a)[:, None] - rolling(evidence.marks_reference, b)[None, :])
@@ -181,8 +169,8 @@ def _match(tables: _Tables, a: int, b: int) -> Array:
         np.minimum.reduce(edges),
         np.maximum.reduce(outside),
         sum(outside),
-        np.minimum(*margins),
-        np.maximum(*margins),
+        np.minimum(*leads),
+        np.maximum(*leads),
         np.abs(long_h - long_r) / np.sqrt(long_h + long_r),
         np.abs(np.log(long_h / long_r)),
         np.minimum(marks[..., 0], 2.0),
@@ -191,6 +179,7 @@ def _match(tables: _Tables, a: int, b: int) -> Array:
         np.log1p(missing[1] + shared[1].T),
         np.log(long_h + long_r),
         np.full(shape, tables.level),
+        *(tables.meaning.match(a, b) if tables.meaning else ()),
     )
     return np.stack(columns, axis=-1)
 
@@ -242,9 +231,9 @@ class _Half(NamedTuple):
             after[:-1] = (more - whole[:-1]) / weight[self.own :]
         return [np.clip(before, 0.0, 2.0), np.clip(after, 0.0, 2.0)]
 
-    def margin(self, margins: list[Array]) -> Array:
+    def lead(self, table: list[Array]) -> Array:
         """Lead of the span over the rest of the text, averaged over these sentences."""
-        return rolling(margins[self.span - 1], self.own) / rolling(self.side.weight, self.own)[:, None]
+        return rolling(table[self.span - 1], self.own) / rolling(self.side.weight, self.own)[:, None]
 
     def numbers(self) -> tuple[Array, Array]:
         """Numbers of these sentences that the span lacks, and that it has."""
@@ -253,7 +242,7 @@ class _Half(NamedTuple):
         return missing, totals - missing
 
 
-def _null(single: Array, side: Coverage, vectors: Array, level: float) -> Array:
+def _null(single: Array, side: Coverage, vectors: Array, level: float, meaning: Array | None) -> Array:
     best = single.max(axis=1)
     second = np.partition(single, -2, axis=1)[:, -2] if single.shape[1] > 1 else np.zeros(len(best))
     at = single.argmax(axis=1)
@@ -270,6 +259,7 @@ def _null(single: Array, side: Coverage, vectors: Array, level: float) -> Array:
         _repeated(vectors),
         np.log(side.lengths),
         np.full(len(best), level),
+        *(() if meaning is None else null_meaning(meaning)),
     )
     return np.stack(columns, axis=-1)
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel, Prefix
 
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
+from mtqa.lang.names import nearness, same_name
 from mtqa.lang.numbers import Number, numbers_in
 from mtqa.lang.romanise import romanise
 from mtqa.lang.words import Word, words
@@ -22,8 +23,8 @@ from mtqa.record import Link, LinkKind
 EQUAL, LEMMA, NUMBER, NAME, STEM = 1.0, 0.9, 0.95, 0.8, 0.6
 """How much each kind of likeness counts against the others; only their order matters."""
 NAME_LIKENESS = 0.68
-"""Spelling likeness from which two capitalised words are one name: "Degtyarev" and "Degtyaryov" have .84, the garble
-"Villje" and "Villiers" .71. Lookalikes ("Austria", "Australia") pass, but only among words without an equal."""
+"""Likeness from which two capitalised words are one name; the garble "Villje" for "Villiers" has .71. Lookalikes
+("Austria", "Australia") pass too, but only among words without an equal."""
 SPELLING_LIKENESS = 0.85
 """The same for other words ("roubles", "rubles": .92)."""
 MOST_CHARACTERS, MOST_WORDS = 6000, 600
@@ -137,10 +138,16 @@ def _alike(
             continue
         for j in rest:
             other = theirs[j]
-            if word.is_capitalised and other.is_capitalised and _likeness(word.fold, other.fold) >= NAME_LIKENESS:
-                yield Candidate(i, j, NAME * _likeness(word.fold, other.fold), LinkKind.NAME)
+            if word.is_capitalised and other.is_capitalised and _name_likeness(word.text, other.text) >= NAME_LIKENESS:
+                yield Candidate(i, j, NAME * _name_likeness(word.text, other.text), LinkKind.NAME)
             elif _one_stem(word.fold, other.fold) or _likeness(word.fold, other.fold) >= SPELLING_LIKENESS:
                 yield Candidate(i, j, STEM, LinkKind.INFLECTED)
+
+
+@lru_cache(maxsize=65536)
+def _name_likeness(one: str, other: str) -> float:
+    """0-1: likeness of two names; 1 for accepted forms of one name ("Kyiv" and "Kiev", "France" and "French")."""
+    return 1.0 if same_name(one, other) else nearness(one, other)
 
 
 @lru_cache(maxsize=65536)

@@ -61,9 +61,10 @@ def read_model(data: dict[str, Any]) -> Model:
 
 
 @cache
-def shipped_model() -> Model:
-    """The model in the package."""
-    return read_model(json.loads(files("mtqa.align").joinpath("weights.json").read_text(encoding="utf-8")))
+def shipped_model(*, meaning: bool = False) -> Model:
+    """The model in the package: for words alone, or for words and sentence vectors."""
+    name = "weights-meaning.json" if meaning else "weights.json"
+    return read_model(json.loads(files("mtqa.align").joinpath(name).read_text(encoding="utf-8")))
 
 
 def score(features: Features, model: Model) -> Scores:

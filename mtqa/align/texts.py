@@ -1,18 +1,25 @@
 """The two texts prepared for alignment, and the potentials of any rectangle of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.align.bead import Hint
 from mtqa.align.evidence import gather, side, weigh_words
 from mtqa.align.features import extract
 from mtqa.align.hints import apply_hints
 from mtqa.align.lattice import Scores
+from mtqa.align.meaning import Vectors
 from mtqa.align.potentials import Model, score
 from mtqa.align.tokens import Bag, bag
 
 EQUAL_BONUS = 8.0
 """Log odds added where two sentences are the same, letter for letter: chance hardly ever makes them so."""
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Sentences to vectors of length 1, (n, dimensions), in order."""
 
 
 class Text(NamedTuple):
@@ -30,6 +37,8 @@ class Pair(NamedTuple):
     reference: Text
     weights: dict[str, float]
     model: Model
+    vectors: Vectors | None = None
+    """Of all sentences; None where there is no encoder."""
 
 
 class Rectangle(NamedTuple):
@@ -61,9 +70,14 @@ def read_text(sentences: Sequence[str], hints: Sequence[Hint] | None) -> Text:
     )
 
 
-def pair(hypothesis: Text, reference: Text, model: Model) -> Pair:
-    """Weigh the words of both sides together."""
-    return Pair(hypothesis, reference, weigh_words(hypothesis.bags + reference.bags), model)
+def pair(hypothesis: Text, reference: Text, model: Model, encode: Encode | None) -> Pair:
+    """Weigh the words of both sides together, and encode each sentence once."""
+    weights = weigh_words(hypothesis.bags + reference.bags)
+    if encode is None:
+        return Pair(hypothesis, reference, weights, model)
+    found = encode(hypothesis.sentences + reference.sentences).astype(float)
+    middle = len(hypothesis.sentences)
+    return Pair(hypothesis, reference, weights, model, Vectors(found[:middle], found[middle:]))
 
 
 class Solved(NamedTuple):
@@ -85,7 +99,8 @@ def solve(texts: Pair, where: Rectangle, level: float | None = None) -> Solved:
     evidence = gather(
         side(texts.hypothesis.bags[ours], texts.weights), side(texts.reference.bags[theirs], texts.weights)
     )
-    features = extract(evidence, level)
+    vectors = texts.vectors and Vectors(texts.vectors.hypothesis[ours], texts.vectors.reference[theirs])
+    features = extract(evidence, level, vectors)
     scores = score(features, texts.model)
     _reward_equal(scores, texts.hypothesis.sentences[ours], texts.reference.sentences[theirs])
     apply_hints(

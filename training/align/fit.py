@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.align.features import MATCH_FEATURES, NULL_FEATURES, Features
+from mtqa.align.features import Features
 from mtqa.align.lattice import IMPOSSIBLE, TYPES, Scores, posterior
 from mtqa.align.potentials import SHAPE_OF_TYPE, SHAPES
 
@@ -47,7 +47,7 @@ def example(features: Features, beads: Sequence[tuple[Sequence[int], Sequence[in
     null_r = [j for j in range(m) if (1, j) not in in_match]
     opens, crosses = _runs(beads, set(null_h), set(null_r), n, m)
     return Example(
-        np.concatenate([x.reshape(-1, len(MATCH_FEATURES)) for x in features.match]).astype(np.float32),
+        np.concatenate([x.reshape(-1, x.shape[2]) for x in features.match]).astype(np.float32),
         np.concatenate(
             [np.full(x.shape[0] * x.shape[1], s) for x, s in zip(features.match, SHAPE_OF_TYPE, strict=True)]
         ),
@@ -72,10 +72,10 @@ def _runs(beads, null_h, null_r, n, m):  # type: ignore[no-untyped-def]
     return opens, crosses
 
 
-def start(rng: np.random.Generator, hidden: int) -> dict[str, Array]:
+def start(rng: np.random.Generator, hidden: int, widths: tuple[int, int]) -> dict[str, Array]:
     """Small random weights."""
     out: dict[str, Array] = {}
-    for name, width, shapes in (("match", len(MATCH_FEATURES), len(SHAPES)), ("null", len(NULL_FEATURES), 1)):
+    for name, width, shapes in (("match", widths[0], len(SHAPES)), ("null", widths[1], 1)):
         out[f"{name}.linear"] = np.zeros(width)
         out[f"{name}.constant"] = np.zeros(shapes)
         out[f"{name}.inner"] = rng.normal(0, 0.3 / np.sqrt(width), (width, hidden))
@@ -142,7 +142,7 @@ def fit(
 ) -> dict[str, Array]:
     """Adam over single documents, grouped by 8, with a falling rate; returns the average of the last weights."""
     rng = np.random.default_rng(seed)
-    w = start(rng, hidden)
+    w = start(rng, hidden, (items[0].match.shape[1], items[0].null.shape[1]))
     first = {k: np.zeros_like(v) for k, v in w.items()}
     second = {k: np.zeros_like(v) for k, v in w.items()}
     mean = {k: np.zeros_like(v) for k, v in w.items()}

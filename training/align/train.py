@@ -12,11 +12,14 @@ import random
 import time
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 
 from mtqa.align import evidence, features
+from mtqa.align.meaning import Vectors
+from mtqa.align.texts import Encode
 from mtqa.align.tokens import bag
 from training.align.corpus import Article, read_articles, read_rows
 from training.align.fit import Example, example, fit
@@ -36,11 +39,14 @@ def reporting(name: str) -> bool:
     return sha256(name.encode()).digest()[0] % 2 == 1
 
 
-def features_of(hypothesis: list[str], reference: list[str]) -> features.Features:
+def features_of(hypothesis: list[str], reference: list[str], encode: Encode | None) -> features.Features:
     """Features as the aligner computes them."""
     bags = [bag(s) for s in hypothesis], [bag(s) for s in reference]
     weights = evidence.weigh_words(bags[0] + bags[1])
-    return features.extract(evidence.gather(*(evidence.side(b, weights) for b in bags)))
+    vectors = None
+    if encode is not None:
+        vectors = Vectors(*(encode(side).astype(float) for side in (hypothesis, reference)))
+    return features.extract(evidence.gather(*(evidence.side(b, weights) for b in bags)), vectors=vectors)
 
 
 def articles(data: Path, half: str, files: Sequence[str] = FILES) -> list[Article]:
@@ -49,7 +55,7 @@ def articles(data: Path, half: str, files: Sequence[str] = FILES) -> list[Articl
     return [a for a in found if half == "all" or not reporting(a.name)]
 
 
-def planted_examples(pool: Sequence[Article], count: int, seed: int) -> list[Example]:
+def planted_examples(pool: Sequence[Article], count: int, seed: int, encode: Encode | None) -> list[Example]:
     """Damaged documents of at most 45 sentences a side."""
     rng, out = random.Random(seed), []
     while len(out) < count:
@@ -57,18 +63,18 @@ def planted_examples(pool: Sequence[Article], count: int, seed: int) -> list[Exa
         sizes = len(document.hypothesis), len(document.reference)
         if min(sizes) < 2 or max(sizes) > 45:
             continue
-        out.append(example(features_of(document.hypothesis, document.reference), document.beads))
+        out.append(example(features_of(document.hypothesis, document.reference, encode), document.beads))
     return out
 
 
-def development_examples(data: Path, half: str) -> list[Example]:
+def development_examples(data: Path, half: str, encode: Encode | None) -> list[Example]:
     """The news rows of the development set whose documents belong to the half; without moved paragraphs."""
     out = []
     for row in read_rows(data / "align-dev.jsonl.gz"):
         if row["set"] != "news" or row["level"] == "cross" or max(len(row["hyp"]), len(row["ref"])) > 60:
             continue
         if half == "all" or not any(reporting(name) for name in row["docs"]):
-            out.append(example(features_of(row["hyp"], row["ref"]), row["gold"]))
+            out.append(example(features_of(row["hyp"], row["ref"], encode), row["gold"]))
     return out
 
 
@@ -107,6 +113,13 @@ def fold(w: dict[str, np.ndarray], norms: dict[str, np.ndarray]) -> dict[str, ob
     return out
 
 
+def load(name: str) -> Encode:
+    """The function that "module:function" names."""
+    module, function = name.split(":")
+    found: Encode = getattr(import_module(module), function)
+    return found
+
+
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -121,11 +134,13 @@ def main() -> None:
     parser.add_argument("--without", help="leave out the files whose name has this in it, to test on another year")
     parser.add_argument("--half", choices=("tune", "all"), default="tune")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--encode", help="module:function that makes sentence vectors, as mtqa.neural:encode")
     args = parser.parse_args()
+    encode = load(args.encode) if args.encode else None
     began = time.monotonic()
     files = [name for name in FILES if args.without is None or args.without not in name]
-    items = planted_examples(articles(args.data, args.half, files), args.documents, args.seed)
-    items += development_examples(args.data, args.half) * args.copies
+    items = planted_examples(articles(args.data, args.half, files), args.documents, args.seed, encode)
+    items += development_examples(args.data, args.half, encode) * args.copies
     print(f"{len(items)} documents, {time.monotonic() - began:.0f} s")
     items, norms = standardise(items)
 
