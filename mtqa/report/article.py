@@ -127,9 +127,11 @@ def _joined(segments: Iterable[Segment], side: Side, layout: Layout) -> tuple[Ru
 
 def _notes(bead: Bead, certain_from: float) -> Iterator[tuple[str, bool]]:
     left, right = len(bead.hypothesis), len(bead.reference)
+    uncertain = bead.confidence < certain_from
     if bead.is_null:
-        yield "no counterpart", True
-    elif left > 1 and right > 1:
+        yield ("no sure counterpart" if uncertain else "no counterpart"), True
+        return
+    if left > 1 and right > 1:
         yield f"{left} ↔ {right} sentences", False
     elif left > 1:
         yield f"{left} → 1, merged in the reference", False
@@ -137,7 +139,7 @@ def _notes(bead: Bead, certain_from: float) -> Iterator[tuple[str, bool]]:
         yield f"1 → {right}, split in the reference", False
     if bead.moved:
         yield "moved in the reference", True
-    if bead.confidence < certain_from:
+    if uncertain:
         yield f"uncertain match, {percent(bead.confidence)} %", True
 
 

@@ -44,7 +44,7 @@ def compose(record: RunRecord, list_from: float) -> Page:
         decision=DECISION_SLUGS[decision],
         decision_words=decision.value.capitalize(),
         counts=counts_in_words(record),
-        reasons=tuple((tripped.message, tripped.leads_to is decision) for tripped in record.verdict.tripped),
+        reasons=tuple(trip.message for trip in record.verdict.tripped if trip.leads_to is decision),
         notices=tuple(notices(record)),
         lanes=figures.lanes(layout),
         groups=groups,

@@ -273,8 +273,8 @@ class Page:
     """`Hold`."""
     counts: tuple[tuple[str, int], ...]
     """Counted findings by severity, worst first, without zeros."""
-    reasons: tuple[tuple[str, bool], ...]
-    """One sentence for each limit that tripped, and whether it led to this very decision."""
+    reasons: tuple[str, ...]
+    """One sentence for each limit that led to this very decision; milder ones that tripped too go without saying."""
     notices: tuple[tuple[str, str], ...]
     """What limits the verdict: a sentence, and the anchor that tells more (empty for none)."""
     lanes: tuple[Lane, ...]

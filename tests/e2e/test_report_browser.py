@@ -164,6 +164,9 @@ def test_menus_filter_by_category_check_role_status_and_confidence(open_report: 
         assert card_labels(page) == expected
         assert f"{key}={value}" in page.url
         menu.select_option("")
+    page.keyboard.press("Escape")
+    expect(page.locator(".menus")).to_be_hidden()
+    page.keyboard.press("Enter")
     page.locator("#least").fill("95")
     assert card_labels(page) == ["C1", "C2", "m10", "m13"]
     page.locator("#search").fill("no such words")
@@ -189,6 +192,12 @@ def test_hovering_lights_the_evidence_and_the_linked_word(open_report: Open) -> 
     bead.hover()
     bead.locator(".hypothesis .w", has_text="weeks").hover()
     assert bead.locator(".w.lit").all_inner_texts() == ["weeks", "weeks"]
+
+
+def test_a_tick_of_the_strip_leads_to_its_finding(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".lane.critical .hit").last.click()
+    assert page.locator(".card.current .tag").inner_text() == "C2"
 
 
 def test_word_differences_mark_words_without_a_counterpart(open_report: Open) -> None:

@@ -198,8 +198,8 @@ def finding_of(flaw: Flaw, documents: Mapping[Side, Document]) -> Finding:
 
 def span_at(document: Document, start: int, end: int) -> Span:
     """The span at a file range, with the sentence it begins in."""
-    inside = [s for s in document.segments if s.start <= start <= s.end]
-    return Span(document.side, inside[0].index, start, end, document.text[start:end])
+    begun = [segment.index for segment in document.segments if segment.start <= start]
+    return Span(document.side, begun[-1], start, end, document.text[start:end])
 
 
 def verdict_of(findings: Iterable[Finding]) -> Verdict:

@@ -186,13 +186,15 @@
   }
 
   function linked(bead, word) {
-    return word.dataset.w.split(" ").flatMap((number) => all(`.w[data-w~="${number}"]`, bead));
+    return word.dataset.w.split(" ").flatMap((number) => wordsOf.get(bead).get(number));
   }
 
   // ---- Words: split only in the sentences one looks at
+  const wordsOf = new WeakMap();
   function split(bead) {
-    if (bead.dataset.split) return;
-    bead.dataset.split = "1";
+    if (wordsOf.has(bead)) return;
+    const words = new Map();
+    wordsOf.set(bead, words);
     const links = (bead.dataset.links || "").split(" ").filter(Boolean).map((link) => link.split(",").map(Number));
     ["hypothesis", "reference"].forEach((side, number) => {
       const cell = one(`.cell.${side}:not(.nothing)`, bead);
@@ -205,10 +207,16 @@
       const ordered = [...spans].map(([key, indices]) => [...key.split(",").map(Number), indices.join(" ")]);
       wrap(cell, ordered.sort((a, b) => a[0] - b[0]));
     });
-    for (const [index] of links.entries()) {
-      const pair = all(`.w[data-w~="${index}"]`, bead);
-      const words = ["hypothesis", "reference"].map((side) => pair.filter((w) => w.closest(`.${side}`)).map((w) => w.textContent).join(""));
-      if (words[0] !== words[1]) for (const word of pair) word.classList.add("changed");
+    for (const word of all(".w", bead)) {
+      for (const number of word.dataset.w.split(" ")) {
+        if (!words.has(number)) words.set(number, []);
+        words.get(number).push(word);
+      }
+    }
+    for (const pair of words.values()) {
+      const [first, second] = ["hypothesis", "reference"].map((side) => pair.filter((word) => word.closest(`.${side}`)));
+      const differ = first.map((word) => word.textContent).join("") !== second.map((word) => word.textContent).join("");
+      if (differ) for (const word of pair) word.classList.add("changed");
     }
   }
 
@@ -336,6 +344,11 @@
     light(!holder ? [] : holder.dataset.f ? holder.dataset.f.split(" ") : [holder.id]);
   });
 
+  document.addEventListener("pointerdown", (event) => {
+    const more = one(".more[open]");
+    if (more && !more.contains(event.target)) more.open = false;
+  });
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = all("details:not([open])");
@@ -362,6 +375,11 @@
   on("#search", "input", () => change(() => { filter.q = search.value.trim(); }));
   on("#search", "keydown", (event) => { if (event.key === "Escape") search.blur(); });
   on("#least", "input", () => change(() => { filter.least = Number(least.value); }));
+  on(".more", "keydown", (event) => {
+    if (event.key !== "Escape") return;
+    one(".more").open = false;
+    one(".more > summary").focus();
+  });
   on(".filters", "submit", (event) => event.preventDefault());
   on("#next", "click", keys.n);
   on("#previous", "click", keys.p);

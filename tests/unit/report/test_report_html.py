@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import html5lib
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
-from mtqa.record import RunRecord
+from mtqa.record import Category, RunRecord, Severity
 from mtqa.report import render
 from mtqa.report.render_html import content_policy, render_html
+from tests.support.records import Flaw, Row, record_of
 from tests.support.stories import EVIL, LONG_WORD, clean_story, garbled_story, hostile_story, long_story
 
 STORIES: dict[str, Callable[[], RunRecord]] = {
@@ -91,3 +94,36 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 
 def test_a_thousand_sentences_stay_under_two_megabytes() -> None:
     assert len(render(long_story(1000), "html")) < 2_000_000
+
+
+SEVERITY = st.sampled_from(list(Severity))
+WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> RunRecord:
+    """A few sentences of any characters with findings on any part of them."""
+    sentences = draw(st.lists(WORDS, min_size=1, max_size=4))
+    rows = [Row((text,), (draw(WORDS),)) if draw(st.booleans()) else Row((text,)) for text in sentences]
+    text = "\n\n".join(sentences)
+    flaws = []
+    for number in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, len(text)))
+        words = {"text": text[start:end]} if end > start else {"within": text[:start]}
+        suggestion = draw(st.none() | st.text(max_size=5))
+        flaws.append(
+            Flaw(f"check-{number}", draw(SEVERITY), Category.NAMES, draw(WORDS), suggestion=suggestion, **words)
+        )
+    return record_of(rows, flaws)
+
+
+@given(stories())
+@settings(max_examples=60, deadline=None)
+def test_any_story_makes_valid_html_that_shows_every_finding(record: RunRecord) -> None:
+    page = render_html(record, 0.0).decode("utf-8")
+    html5lib.HTMLParser(strict=True).parse(page)
+    tree = html.fromstring(page)
+    assert len(tree.xpath("//article")) == len(record.findings)
+    ids = set(tree.xpath("//@id"))
+    assert {href.removeprefix("#") for href in tree.xpath("//@href")} <= ids
