@@ -292,7 +292,9 @@
 
   function help() {
     const dialog = one("#help");
-    if (dialog.open) dialog.close(); else dialog.showModal();
+    if (dialog.open) return dialog.close();
+    dialog.showModal();
+    return one("form button", dialog).focus();
   }
 
   const keys = {
