@@ -28,6 +28,7 @@ def metric_scores(
     resamples: int,
     seed: int,
     small_sample_words: int,
+    names: Sequence[str] = ("chrF", "BLEU", "TER"),
 ) -> MetricScores:
     """Score an article against its reference.
 
@@ -36,6 +37,7 @@ def metric_scores(
         resamples: for the intervals; 0 for none.
         seed: for the intervals.
         small_sample_words: reference words under which a score is marked as too small a sample.
+        names: of the metrics wanted, in this order.
 
     Returns:
         Article scores with signature and interval, segment scores (of beads with both sides), and the statistics both
@@ -48,7 +50,8 @@ def metric_scores(
     per_bead: dict[int, dict[str, float]] = {
         bead: {} for bead, hypothesis, reference in pairs if hypothesis and reference
     }
-    for name, metric, sentence_metric in _metrics():
+    for name in names:
+        metric, sentence_metric = _metric(name)
         stats = metric._extract_corpus_statistics([pair[1] for pair in pairs], [[pair[2] for pair in pairs]])
         whole.append(_article_score(name, metric, stats, resamples, seed, small))
         rows.append(
@@ -65,15 +68,18 @@ def metric_scores(
     return MetricScores(tuple(whole), segments, tuple(rows))
 
 
-def _metrics() -> list[tuple[str, Any, Any]]:
+def _metric(name: str) -> tuple[Any, Any]:
+    """The metric for an article, and for a sentence."""
     # Imported here so that `mtqa --help` does not wait for it.
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
 
-    # Only a sentence score smooths away n-gram orders that a short sentence cannot have.
-    chrf, ter = CHRF(), TER()
-    return [("chrF", chrf, chrf), ("BLEU", BLEU(), BLEU(effective_order=True)), ("TER", ter, ter)]
+    if name == "BLEU":
+        # Only a sentence score smooths away n-gram orders that a short sentence cannot have.
+        return BLEU(), BLEU(effective_order=True)
+    metric = {"chrF": CHRF, "TER": TER}[name]()
+    return metric, metric
 
 
 def _article_score(
