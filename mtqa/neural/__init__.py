@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mtqa.neural.quality import Quality, quality
+from mtqa.neural.quality import Quality, quality_of
 from mtqa.neural.reader import Pair, embedded_reader
 from mtqa.neural.spans import GarbledSpan, garbled
 from mtqa.neural.store import ModelError, NotCoveredError, embedded_model, require_language
@@ -59,7 +59,7 @@ def judge(
     model = embedded_model()
     require_language(model, language)
     readings = embedded_reader(threads).read(pairs)
-    return [Judgement(garbled(one, model.settings, least), quality(one, model.settings)) for one in readings]
+    return [Judgement(garbled(one, model.settings, least), quality_of(one, model.settings)) for one in readings]
 
 
 def garbled_spans(

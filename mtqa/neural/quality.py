@@ -6,36 +6,36 @@ from typing import Any, NamedTuple
 
 from mtqa.neural.reader import Reading
 
-# A penalty of one major error (5 points) takes the score to 37.
-_SCALE = 5.0
+# MQM's penalty for a segment that is no translation at all; from there on the score is 0.
+_WORST = 25.0
 
-FEATURES = ("bias", "head", "errors", "serious", "length", "unmatched", "missing")
+FEATURES = ("bias", "head", "errors", "serious", "length", "unmatched", "missing", "distance")
 
 
 class Quality(NamedTuple):
     """The judgement of one segment."""
 
     score: float
-    """0-100, higher is better: 100 exp(-mqm / 5)."""
+    """0-100, higher is better: 100 (1 - mqm / 25)."""
     mqm: float
     """Expected MQM penalty, 0 or more: major 5, minor 1, minor punctuation 0.1."""
     parts: dict[str, float]
     """What the penalty was blended from, by the names in `FEATURES`; belongs in the record."""
 
 
-def quality(reading: Reading, settings: Mapping[str, Any]) -> Quality:
+def quality_of(reading: Reading, settings: Mapping[str, Any]) -> Quality:
     """Judge one reading.
 
     The penalty is a linear blend, on the scale log(1 + penalty), of the segment head, the sums of the words'
-    error probabilities, the length, and the shares of words the other side lacks, fitted on held-back
-    documents.
+    error probabilities, the length, the shares of words the other side lacks, and 1 - chrF, fitted on
+    held-back documents.
     """
     mode = settings["with_reference" if reading.with_reference else "without_reference"]
     values = features(reading)
     blended = sum(w * v for w, v in zip(mode["penalty"], values, strict=True))
     mqm = math.expm1(min(max(blended, 0.0), math.log(101.0)))
     parts = {name: round(value, 4) for name, value in zip(FEATURES[1:], values[1:], strict=True)}
-    return Quality(round(100.0 * math.exp(-mqm / _SCALE), 4), round(mqm, 4), parts)
+    return Quality(round(100.0 * (1.0 - min(mqm, _WORST) / _WORST), 4), round(mqm, 4), parts)
 
 
 def features(reading: Reading) -> list[float]:
@@ -48,4 +48,5 @@ def features(reading: Reading) -> list[float]:
         math.log1p(len(reading.spans)),
         reading.unmatched,
         reading.missing,
+        1.0 - reading.overlap,
     ]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.neural.heads import Heads, WindowReading
+from mtqa.neural.overlap import chrf
 from mtqa.neural.pairs import Match, Side, Window, match_words, read_side, windows
 from mtqa.neural.runtime import Runtime, embedded_runtime
 
@@ -40,6 +41,8 @@ class Reading:
     """Share of the translation's words the reference has in no form; 0.0 without a reference."""
     missing: float
     """Share of the reference's words the translation has in no form; 0.0 without a reference."""
+    overlap: float
+    """chrF of the two texts, 0-1; 1.0 without a reference."""
 
 
 class Reader:
@@ -98,6 +101,7 @@ def _reading(side: Side, other: Side | None, parts: Sequence[tuple[Window, Windo
         penalty=_penalty(side, parts),
         unmatched=_share_without_match(side, other),
         missing=_share_without_match(other, side),
+        overlap=chrf(side.text, other.text) if other else 1.0,
     )
 
 

@@ -18,7 +18,7 @@ def reading(errors: dict[str, float], text: str = TEXT, with_reference: bool = T
     spans = tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", text))
     error = np.array([errors.get(text[a:b], 0.01) for a, b in spans], np.float32)
     category = np.tile(np.array([0.2, 0.7, 0.1], np.float32), (len(spans), 1))
-    return Reading(text, with_reference, spans, error, error / 2, category, 1.0, 0.0, 0.0)
+    return Reading(text, with_reference, spans, error, error / 2, category, 1.0, 0.0, 0.0, 1.0)
 
 
 def phrases(errors: dict[str, float]) -> list[str]:
