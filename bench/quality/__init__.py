@@ -1,0 +1,1 @@
+"""How well segment scores and error spans agree with human raters."""

@@ -1,0 +1,1 @@
+"""How the embedded model is made, from public data to the shipped file; see README.md."""
