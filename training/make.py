@@ -24,8 +24,8 @@ from mtqa.neural.store import Model
 from training.calibrate import fit
 from training.export import FILES, digests, export
 from training.network import BASE_SHA256, Network, from_base
-from training.rows import MQM_TRAIN, Row
-from training.samples import build_pool
+from training.rows import ARTICLES_TRAIN, MQM_TRAIN, Row
+from training.samples import Pool, build_pool
 from training.train import evaluate, load_weights, tokenizer_of_base
 from training.vectors import fit_map
 
@@ -46,16 +46,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
     parser.add_argument("--also", type=Path, help="work folder of a branch whose end is averaged in")
+    parser.add_argument("--only-settings", action="store_true", help="calibrate WORK/model again, nothing else")
     parser.add_argument("--ship", action="store_true", help="copy the result into the package")
     arguments = parser.parse_args()
-    train(arguments)
-    pool, held = build_pool(arguments.data)
-    network, chosen = select(candidates(arguments.work, arguments.also), held)
     folder = arguments.work / "model"
-    export(network, folder)
-    texts = sorted({text for text, _ in pool.human} | {row.mt for rows in pool.by_source for row in rows[:2]})
-    picked = random.Random(0).sample(texts, min(MAP_TEXTS, len(texts)))
-    add_map(folder, fit_map(folder, picked, arguments.work / "base"))
+    pool, held = build_pool(arguments.data)
+    if not arguments.only_settings:
+        train(arguments)
+        make_files(arguments, folder, pool, held)
     settings = fit(Reader(load_runtime(bare_model(folder))), held)
     about = {
         "name": "mtqa-minilm",
@@ -63,14 +61,25 @@ def main() -> None:
         "license": "Apache-2.0",
         "languages": ["en"],
         "base_sha256": BASE_SHA256,
-        "checkpoints": [f"{path.parent.name}/{path.stem}" for path in chosen],
-        "trained_on": list(MQM_TRAIN),
+        "checkpoints": json.loads((arguments.work / "chosen.json").read_text()),
+        "trained_on": [*MQM_TRAIN, ARTICLES_TRAIN],
     }
     (folder / "MODEL.toml").write_text(as_toml(about | settings | {"files": digests(folder)}))
     if arguments.ship:
         SHIPPED.mkdir(exist_ok=True)
         for name in (*FILES, "MODEL.toml"):
             shutil.copy(folder / name, SHIPPED / name)
+
+
+def make_files(arguments: argparse.Namespace, folder: Path, pool: Pool, held: Sequence[Row]) -> None:
+    """Select checkpoints and export their mean with its vector map."""
+    network, chosen = select(candidates(arguments.work, arguments.also), held)
+    export(network, folder)
+    texts = sorted({text for text, _ in pool.human} | {row.mt for rows in pool.by_source for row in rows[:2]})
+    picked = random.Random(0).sample(texts, min(MAP_TEXTS, len(texts)))
+    add_map(folder, fit_map(folder, picked, arguments.work / "base"))
+    names = [f"{path.parent.name}/{path.stem}" for path in chosen]
+    (arguments.work / "chosen.json").write_text(json.dumps(names))
 
 
 def train(arguments: argparse.Namespace) -> None:

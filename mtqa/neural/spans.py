@@ -53,7 +53,9 @@ def garbled(reading: Reading, settings: Mapping[str, Any], least: float | None =
         if not mode["on"]:
             return []
         least = float(mode["threshold"])
-    spans = [_span(reading, run, settings["categories"], mode) for run in runs(reading)]
+    spans = [
+        _span(reading, run, settings["categories"], mode) for run in runs(reading) if not _is_bare_name(reading, run)
+    ]
     return [span for span in spans if span.confidence >= least]
 
 
@@ -90,6 +92,15 @@ def features(reading: Reading, run: range) -> list[float]:
         capital,
         digits,
     ]
+
+
+def _is_bare_name(reading: Reading, run: range) -> bool:
+    """Names alone, and no reference to hold them against: a correct foreign name looks as odd as a garbled one.
+
+    What stands first in the text is capitalised anyway and counts as no name unless a name follows.
+    """
+    words = [reading.text[slice(*reading.spans[at])] for at in run]
+    return not reading.with_reference and run.stop > 1 and all(word[0].isupper() for word in words)
 
 
 def _span(reading: Reading, run: range, categories: Sequence[str], mode: Mapping[str, Any]) -> GarbledSpan:

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.neural.reader import Reading
@@ -76,6 +76,7 @@ def test_a_mode_that_is_off_lists_nothing_unless_asked(runtime: Runtime) -> None
     assert len(garbled(one, runtime.model.settings, 0.0)) == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1, width=32), min_size=len(WORDS), max_size=len(WORDS)))
 def test_runs_are_disjoint_and_in_order(values: list[float]) -> None:
     one = reading({})

@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.neural.pairs import (
@@ -74,6 +74,7 @@ def test_nothing_to_read() -> None:
     assert windows(TOKENIZER, read_side(TOKENIZER, " \t"), read_side(TOKENIZER, "the")) == []
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500), st.integers(0, 500))
 def test_windows_cover_everything_within_their_size(own: int, other: int) -> None:
     mt = read_side(TOKENIZER, " ".join("a" * own))

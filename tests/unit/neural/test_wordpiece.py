@@ -1,6 +1,6 @@
 """WordPiece: pieces, their places, and text nobody expects."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtqa.neural.wordpiece import WordPiece, plain_form, word_spans
@@ -65,6 +65,7 @@ def test_plain_form() -> None:
     assert plain_form("Élysée") == "elysee"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_pieces_lie_in_order_inside_words(text: str) -> None:
     pieces = TOKENIZER.pieces(text)
