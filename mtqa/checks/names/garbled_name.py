@@ -17,6 +17,8 @@ name makes this check flag the right one.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import regex
+
 from mtqa.checks.names.casing import miscased
 from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_quoted, sides
 from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
@@ -31,6 +33,7 @@ from mtqa.lang.names import (
     is_common,
     is_odd_casing,
     listed_together,
+    months_and_days,
     name_key,
     names_a_people,
     nearness,
@@ -42,6 +45,7 @@ from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 
 _MIN_LETTERS = 3
+_POSSESSIVE = regex.compile(r"['’]s$")
 _LONG = 6
 """Letters from which one wrong letter does not hide who is meant."""
 _LIKE_BESIDE = 0.5
@@ -75,6 +79,10 @@ def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float
         if street and street.first not in taken:
             taken.update((street.first, street.last))
             yield _Mention(street, None, Severity.MINOR)
+    for extent in _leftover_possessives(pair):
+        if extent.first not in taken:
+            taken.add(extent.first)
+            yield _Mention(extent, None, Severity.MINOR)
     for extent in miscased(pair, frozenset(taken)):
         inside = is_odd_casing(extent.hypothesis.text)
         yield _Mention(extent, Category.NAMES if inside else Category.SPELLING, Severity.MINOR)
@@ -113,6 +121,19 @@ def _garbled(pair: Sides, known_to_reference: frozenset[str], similarity: float)
         if best is not None and not _source_agrees(pair, index, best):
             free = [other for other in free if other != best]
             yield extend(pair, index, best)
+
+
+def _leftover_possessives(pair: Sides) -> Iterator[Extent]:
+    """Names with a possessive ending before a date, which nobody owns ("received Le Drian's 21 December")."""
+    words = pair.hypothesis.words
+    for index, (word, number, month) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if not (number.is_number and month.fold in months_and_days()):
+            continue
+        if not (has_capital(word) and _POSSESSIVE.search(word.text)) or word.fold in months_and_days():
+            continue
+        same = [other for other, match in enumerate(pair.reference.words) if match.fold == word.fold]
+        if same and not any(_POSSESSIVE.search(pair.reference.words[other].text) for other in same):
+            yield extend(pair, index, same[0])
 
 
 def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int]:

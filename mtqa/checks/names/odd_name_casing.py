@@ -8,13 +8,15 @@ Silent on capitals that belong there: model numbers ("AK-47"), acronyms inside a
 "COVID-19"), brands ("McDonald", "iPhone"), French street words ("avenue Foch"), sentences set in capitals, and a
 street followed by its city ("on Fifth Avenue, New York").
 
-Needs nothing. Where a reference is at hand, `garbled-name` says what the name should be.
+Needs nothing. A name counts once: the finding stands at the first mention. Where a reference is at hand, `garbled-name`
+says what the name should be.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mtqa.checks.names.counterparts import opens_sentence
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.names import is_common, is_torn_casing, months_and_days, street_words
 from mtqa.record import Category, Severity
@@ -24,11 +26,17 @@ _AFTER_STREET = frozenset({"and", "or"})
 _BEFORE_STREET = frozenset({"the", "on", "in", "at", "along", "to", "from"})
 
 
-def find(bead: BeadView) -> Iterator[Mark]:
-    """Yield a mark for each impossible writing of a name."""
-    passage = bead.hypothesis
-    if passage is None:
-        return
+def find(article: Article) -> Iterator[Mark]:
+    """Yield a mark for each impossible writing of a name, at its first mention."""
+    grouped: dict[str, list[Mark]] = {}
+    for passage in article.passages:
+        for mark in _marks(passage):
+            grouped.setdefault(mark.span.text.casefold(), []).append(mark)
+    for first, *others in grouped.values():
+        yield replace(first, places=tuple(mark.span for mark in others))
+
+
+def _marks(passage: Passage) -> Iterator[Mark]:
     for index, word in enumerate(passage.words):
         if is_torn_casing(word.text, passage.lang):
             yield Mark(
@@ -97,7 +105,7 @@ CHECK = Check(
     category=Category.NAMES,
     severity=Severity.MINOR,
     needs=Need.NOTHING,
-    scope=Scope.BEAD,
+    scope=Scope.ARTICLE,
     find=find,
     confidence=0.85,
     langs=frozenset({"en"}),

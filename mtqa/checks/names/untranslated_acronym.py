@@ -73,6 +73,7 @@ def _alone(article: Article, passage: Passage, word: Word) -> Mark | None:
         span=passage.word_span(word),
         message=f"“{word.text}” is a Russian acronym in Latin letters; English has “{english}”.",
         suggestion=english,
+        severity=_severity(word.text, english),
     )
 
 
@@ -103,8 +104,12 @@ def _against(pair: Sides, index: int) -> Mark | None:
         message=f"“{word.text}” is no English acronym: {where} “{suggestion}”.",
         suggestion=suggestion,
         evidence=(counterpart,) if counterpart else (),
-        severity=Severity.MINOR if nearness(word.text, suggestion or "") >= _RECOGNISABLE else None,
+        severity=_severity(word.text, suggestion or ""),
     )
+
+
+def _severity(acronym: str, right: str) -> Severity | None:
+    return Severity.MINOR if nearness(acronym, right) >= _RECOGNISABLE else None
 
 
 def _is_one_acronym(one: str, other: str) -> bool:
