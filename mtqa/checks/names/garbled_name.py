@@ -64,9 +64,15 @@ def find(article: Article, similarity: float) -> Iterator[Mark]:
     grouped: dict[tuple[str, str], list[_Mention]] = {}
     for pair in sides(article):
         for mention in _mentions(pair, known_to_reference, similarity):
+            if _stands_in(mention.extent.hypothesis.text, pair.reference.text):
+                continue  # whatever it looks like, the reference writes it so
             grouped.setdefault(mention.extent.key, []).append(mention)
     for mentions in grouped.values():
         yield _mark(mentions[0], tuple(mention.extent.hypothesis for mention in mentions[1:]))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return regex.search(rf"(?<!\w){regex.escape(name)}(?!\w)", text) is not None
 
 
 def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float) -> Iterator[_Mention]:
