@@ -1,6 +1,6 @@
 """Reports from a record: bytes out, nothing read but the record, nothing computed again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from mtqa.errors import UsageError
@@ -49,6 +49,18 @@ def render_text(record: RunRecord, *, colour: bool, width: int, verbose: bool, l
     from mtqa.report.render_terminal import render_terminal
 
     return render_terminal(record, colour=colour, width=width, verbose=verbose, list_from=list_from)
+
+
+def render_index(reports: Iterable[tuple[RunRecord, str]]) -> bytes:
+    """An HTML index over many articles, worst first, with the trend of each over its runs.
+
+    Args:
+        reports: records, in any order, each with the path of its report relative to the index.
+    """
+    from mtqa.report import render_html
+    from mtqa.report.overview import Entry
+
+    return render_html.render_index(Entry(record, href) for record, href in reports)
 
 
 def listed_by_policy(record: RunRecord) -> float:
@@ -128,4 +140,4 @@ _RENDERERS: Mapping[str, Callable[[RunRecord, Options], bytes]] = {
 FORMATS = tuple(_RENDERERS)
 """Names of the formats, as `--format` takes them."""
 
-__all__ = ["FORMATS", "Options", "listed_by_policy", "render", "render_text"]
+__all__ = ["FORMATS", "Options", "listed_by_policy", "render", "render_index", "render_text"]

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from mtqa.record import RunRecord
 from mtqa.report.characters import without_hidden
 from mtqa.report.compose import compose
+from mtqa.report.overview import Entry, overview
 
 _HERE = Path(__file__).parent
 
@@ -22,11 +24,23 @@ def render_html(record: RunRecord, list_from: float) -> bytes:
         record: of the run.
         list_from: findings of less confidence are left out, 0–1.
     """
-    page = compose(record, list_from)
-    style, script = _asset("report.css"), _asset("report.js")
+    return _fill("page.html", compose(record, list_from), "report.js")
+
+
+def render_index(entries: Iterable[Entry]) -> bytes:
+    """The page over many articles, in UTF-8: worst first, each with a link to its report.
+
+    Args:
+        entries: records and where their reports lie, in any order.
+    """
+    return _fill("index.html", overview(entries), "index.js")
+
+
+def _fill(template: str, page: object, script_name: str) -> bytes:
+    style, script = _asset("report.css"), _asset(script_name)
     text = (
         _templates()
-        .get_template("page.html")
+        .get_template(template)
         .render(page=page, style=style, script=script, policy=content_policy(style, script))
     )
     return text.encode("utf-8")
