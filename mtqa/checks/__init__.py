@@ -8,7 +8,7 @@ from mtqa.checks.accuracy import (
     untranslated_word,
 )
 from mtqa.checks.fluency import repeated_text
-from mtqa.checks.meaning import double_negation, negation_mismatch
+from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
 from mtqa.checks.spec import Check
@@ -30,6 +30,9 @@ CHECKS: tuple[Check, ...] = (
     date_mismatch.CHECK,
     negation_mismatch.CHECK,
     double_negation.CHECK,
+    antonym.CHECK,
+    legal_status.CHECK,
+    lost_hedge.CHECK,
     repeated_text.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,

@@ -1,0 +1,49 @@
+"""Opposites: pairs of word groups that contradict each other ("open", "close")."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from mtqa.lang.lemmas import lemma
+
+
+class Side(NamedTuple):
+    """One side of a pair of opposites."""
+
+    pair: int
+    """Number of the pair in the table."""
+    right: bool
+    """Which of the two sides."""
+
+    @property
+    def opposite(self) -> "Side":
+        """The other side of the pair."""
+        return self._replace(right=not self.right)
+
+
+@lru_cache(maxsize=32768)
+def sides_of(word: str, lang: str) -> frozenset[Side]:
+    """The sides that a word stands on, by its form or its dictionary form; empty for most words.
+
+    Args:
+        word: case-folded.
+        lang: ISO 639-1.
+    """
+    table = _table(lang)
+    if not table:
+        return frozenset()
+    if word in table:
+        return table[word]
+    return table.get(lemma(word, lang), frozenset())
+
+
+@cache
+def _table(lang: str) -> dict[str, frozenset[Side]]:
+    data = tomllib.loads((files("mtqa.lang") / "data" / "opposites.toml").read_text(encoding="utf-8")).get(lang, {})
+    gathered: dict[str, set[Side]] = {}
+    for number, line in enumerate(data.get("pairs", "").strip().splitlines()):
+        for right, words in enumerate(line.split("|")):
+            for word in words.split():
+                gathered.setdefault(word, set()).add(Side(number, bool(right)))
+    return {word: frozenset(sides) for word, sides in gathered.items()}
