@@ -5,10 +5,10 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mtqa.record import CheckState, RunRecord, Side
+from mtqa.record import CheckState, Document, Role, RunRecord, Side
 from mtqa.report import article, cards, figures
 from mtqa.report.characters import visible
-from mtqa.report.data import Card, CheckLine, Choice, Filters, Group, Page, Reproduction
+from mtqa.report.data import Card, CheckLine, Choice, Filters, Group, Page, Reproduction, Text
 from mtqa.report.layout import Layout, anchor_of_check, lay_out
 from mtqa.report.marking import mark
 from mtqa.report.wording import (
@@ -38,6 +38,7 @@ def compose(record: RunRecord, list_from: float) -> Page:
     return Page(
         title=f"{record.verdict.summary or decision.value.capitalize()} – {record.hypothesis.name}",
         name=visible(record.hypothesis.name),
+        headline=_headline(record.hypothesis),
         langs=record.langs,
         created=record.created,
         created_words=time_in_words(record.created),
@@ -63,6 +64,11 @@ def compose(record: RunRecord, list_from: float) -> Page:
         reproduction=_reproduction(record),
         marks={s.value: s.value.capitalize() for s in SEVERITIES if _occurs(s, layout)},
     )
+
+
+def _headline(document: Document) -> Text | None:
+    first = next((segment for segment in document.segments if segment.role is Role.HEADLINE), None)
+    return None if first is None else Text("Headline", document.side, document.lang, mark(cards.shorten(first.text)))
 
 
 def _occurs(severity: str, layout: Layout) -> bool:

@@ -263,6 +263,8 @@ class Page:
     """For the window: verdict and file name."""
     name: str
     """File name of the translation."""
+    headline: Text | None
+    """The story's headline in translation, None where it has none."""
     langs: str
     created: str
     created_words: str
