@@ -5,6 +5,7 @@ from mtqa.checks.accuracy import (
     omitted_phrase,
     omitted_sentence,
     unsupported_phrase,
+    unsupported_word,
     untranslated_word,
 )
 from mtqa.checks.fluency import repeated_text
@@ -19,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     added_sentence.CHECK,
     omitted_phrase.CHECK,
     unsupported_phrase.CHECK,
+    unsupported_word.CHECK,
     untranslated_word.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,

@@ -76,11 +76,12 @@ def facing(bead: BeadView) -> Facing | None:
     """The bead word by word; None where a side is missing."""
     if bead.hypothesis is None or bead.reference is None:
         return None
-    return _facing(bead.hypothesis.text, bead.reference.text, bead.links, bead.hypothesis.lang)
+    return face(bead.hypothesis.text, bead.reference.text, bead.links, bead.hypothesis.lang)
 
 
 @lru_cache(maxsize=512)
-def _facing(hypothesis: str, reference: str, links: tuple[Link, ...], lang: str) -> Facing:
+def face(hypothesis: str, reference: str, links: tuple[Link, ...], lang: str) -> Facing:
+    """Two texts word by word, by their links."""
     ours, theirs = words(hypothesis), words(reference)
     at_ours = {word.start: i for i, word in enumerate(ours)}
     at_theirs = {word.start: j for j, word in enumerate(theirs)}

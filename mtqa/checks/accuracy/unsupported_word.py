@@ -1,0 +1,65 @@
+"""A word of the translation that nothing in the reference supports and that does not fit the story.
+
+Engines trained on text of one kind pull its phrases into another: a minister who calls for joint efforts is made to
+call for “fiscal consolidation efforts”. A word is flagged when it has no counterpart in the reference, the
+reference has no word left over that it could stand for, and its meaning is far from everything else in the
+sentence. What speaks for and against is weighed by a small regression trained on translations that raters found
+faultless, because flagging every word without a counterpart raises 150 alarms per 1,000 words.
+
+Flags `the fiscal hurricane reached the coast`; silent on a synonym (`ships` for `vessels`), on words that fit any
+story (`region`, `situation`), on words that stand elsewhere in the reference or in the source's names, on verbs and
+adverbs.
+
+Needs a reference; English only. Limits: names, numbers and verbs are not judged; an invented word that fits the
+story is not seen.
+"""
+
+from collections.abc import Iterator
+
+from mtqa.checks.accuracy.facing import facing
+from mtqa.checks.accuracy.foreignness import foreignness, is_candidate
+from mtqa.checks.accuracy.kept import content_lemmas
+from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.lang.lemmas import lemma
+from mtqa.record import Category, Severity
+
+_SERIOUS = 1.0
+"""Log-odds above the limit from which the finding is major: half of those on human translations stay below."""
+
+
+def find(article: Article, limit: float, certain_from: float) -> Iterator[Mark]:
+    """Yield one mark for each word that was invented."""
+    said = content_lemmas(article.reference_passages)
+    for bead in article.beads:
+        pair = facing(bead)
+        if pair is None or bead.hypothesis is None or bead.confidence < certain_from:
+            continue
+        for index in pair.ours.free:
+            word = pair.ours.words[index]
+            if not is_candidate(pair, index, article.lang) or lemma(word.fold, article.lang) in said:
+                continue
+            odds = foreignness(pair, index, article.lang)
+            if odds >= limit:
+                yield Mark(
+                    bead.hypothesis.word_span(word),
+                    f"Nothing in the reference speaks of “{word.text}”.",
+                    severity=None if odds >= limit + _SERIOUS else Severity.MINOR,
+                    confidence=None if odds >= limit + _SERIOUS else 0.55,
+                )
+
+
+CHECK = Check(
+    name="unsupported-word",
+    title="Unsupported word",
+    category=Category.ADDITION,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=0.75,
+    langs=frozenset({"en"}),
+    params={
+        "limit": Param(1.7, "evidence from which a word is flagged; higher is quieter", unit="log-odds"),
+        "certain_from": Param(0.5, "confidence of the alignment below which a sentence is not judged"),
+    },
+)

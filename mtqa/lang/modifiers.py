@@ -1,0 +1,18 @@
+"""Is a word shaped like one that says what something is about: `fiscal`, `nuclear`, `maritime`?"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+def is_modifier(fold: str, lang: str) -> bool:
+    """Whether a case-folded word has the ending of such a modifier and is no common noun with that ending."""
+    endings, nouns = _shapes(lang)
+    return fold.endswith(endings) and fold not in nouns
+
+
+@cache
+def _shapes(lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    data = tomllib.loads((files("mtqa.lang") / "data" / "modifiers.toml").read_text(encoding="utf-8"))
+    entry = data.get(lang, {"endings": "", "nouns": ""})
+    return tuple(entry["endings"].split()), frozenset(entry["nouns"].split())
