@@ -61,7 +61,7 @@ def asides(layout: Layout) -> tuple[Aside, ...]:
             continue
         for heading, members in _kinds(left):
             lines = tuple(_lines(members, document, layout))
-            where = "" if side is Side.HYPOTHESIS else f" of the {SIDE_TITLES[side].lower()}"
+            where = "" if side is Side.HYPOTHESIS else f", {SIDE_TITLES[side].lower()}"
             found.append(Aside(f"{heading}{where}: {plural(len(lines), 'line')}", lines))
     return tuple(found)
 

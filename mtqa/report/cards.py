@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mtqa.record import Finding, Role, Segment, Side, Span
+from mtqa.record import Document, Finding, Role, Segment, Side, Span
 from mtqa.report.data import Card, Fix, Group, PlaceLink, Text
 from mtqa.report.layout import Covers, Labelled, Layout, anchor_of_check
 from mtqa.report.marking import Cover, Layer, Run, mark
+from mtqa.report.spread import spread
 from mtqa.report.wording import (
     CATEGORY_TITLES,
     ROLE_TITLES,
@@ -60,8 +61,8 @@ def card(labelled: Labelled, layout: Layout) -> Card:
         sentence=finding.segment + 1,
         message=mark(finding.message),
         texts=tuple(_texts(finding, covers, layout)),
-        fix=_fix(finding, layout.record.hypothesis.lang),
-        places=tuple(_places(labelled, _anchors(covers))),
+        fix=_fix(finding, layout.record.hypothesis),
+        places=tuple(_places(labelled, _anchors(covers), layout.record.hypothesis)),
         agrees=tuple(titles.get(name, name) for name in finding.agrees),
         percent=percent(finding.confidence),
         state=labelled.state,
@@ -139,17 +140,25 @@ def _sentence(segment: Segment, covers: Sequence[Cover], heading: str) -> tuple[
     return (*((Run("… "),) if start else ()), *runs, *((Run(" …"),) if end < len(segment.text) else ()))
 
 
-def _fix(finding: Finding, lang: str) -> Fix | None:
+def _clean(document: Document, span: Finding | Span) -> str:
+    """The words of a span as a reader sees them, without the markup that may stand between them in the file."""
+    parts = spread(document, span.start, span.end, span.segment)
+    words = " ".join(document.segments[part.segment].text[part.start : part.end] for part in parts)
+    return shorten(words or span.text)
+
+
+def _fix(finding: Finding, document: Document) -> Fix | None:
     if finding.suggestion is None:
         return None
-    old, new = mark(shorten(finding.text)), mark(shorten(finding.suggestion))
+    lang = document.lang
+    old, new = mark(_clean(document, finding)), mark(shorten(finding.suggestion))
     if not finding.text:
         return Fix("Insert", (), new, lang)
     return Fix("Replace", old, new, lang) if finding.suggestion else Fix("Delete", old, (), lang)
 
 
-def _places(labelled: Labelled, anchors: frozenset[str]) -> Iterator[PlaceLink]:
+def _places(labelled: Labelled, anchors: frozenset[str], document: Document) -> Iterator[PlaceLink]:
     for number, place in enumerate(labelled.finding.places, 1):
         anchor = f"place-{labelled.key}-{number}"
         if anchor in anchors:
-            yield PlaceLink(anchor, place.segment + 1, mark(shorten(place.text)))
+            yield PlaceLink(anchor, place.segment + 1, mark(_clean(document, place)))

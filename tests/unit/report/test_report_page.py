@@ -1,6 +1,8 @@
 """The page as values, before any HTML."""
 
-from mtqa.record import Category, Role, RunRecord, Severity, Side
+import msgspec
+
+from mtqa.record import Category, Piece, Role, RunRecord, Segment, Severity, Side
 from mtqa.report.compose import compose
 from mtqa.report.data import BeadRow, Card, Page
 from tests.support.records import Flaw, Row, record_of
@@ -180,3 +182,19 @@ def test_the_command_is_quoted_for_a_shell() -> None:
     assert page_of(record).reproduction.command == (
         "mtqa check 'my story; rm -rf.txt' -r 'it'\"'\"'s.txt' --langs ru-en"
     )
+
+
+def test_markup_inside_a_name_is_not_shown_as_part_of_it() -> None:
+    file = "<p>Said de Vil<b>lje</b>.</p>"
+    pieces = (Piece(0, 11, 3, 11), Piece(11, 3, 17, 3), Piece(14, 1, 24, 1))
+    segment = Segment(start=3, end=25, text="Said de Villje.", role=Role.BODY, pieces=pieces, index=0, block=0)
+    flaw = Flaw("x", Severity.MAJOR, Category.NAMES, "Garbled.", "Said", suggestion="de Villiers")
+    record = record_of([Row(("Said de Villje.",), ("Said.",))], [flaw])
+    (finding,) = record.findings
+    moved = msgspec.structs.replace(finding, start=8, end=20, text=file[8:20])
+    document = msgspec.structs.replace(record.hypothesis, text=file, segments=(segment,))
+    (card,) = cards_of(page_of(msgspec.structs.replace(record, hypothesis=document, findings=(moved,))))
+    assert moved.text == "de Vil<b>lje"
+    assert marked(card.texts[0].runs) == "de Villje"
+    assert card.fix is not None
+    assert plain(card.fix.old) == "de Villje"
