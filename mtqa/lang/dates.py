@@ -33,6 +33,15 @@ class Date(NamedTuple):
     """Days from today: -1 for "yesterday"."""
     night: bool = False
     """Whether it names a night rather than a day."""
+    ends: bool = False
+    """Whether that night ends on the day: "the night leading into 14 November", "в ночь на 14 ноября"."""
+
+    @property
+    def first_evening(self) -> int | None:
+        """The day of the month on whose evening the night begins; None without a day or before the first."""
+        if self.day is None:
+            return None
+        return (self.day - 1 or None) if self.ends and len(self.days) == 1 else self.day
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -74,6 +83,7 @@ _COMPANY = re.compile(
     r"|throughout|every|and|into|on|coming|past)[\s\u00a0-]$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\b(?:to|into|before|на)\b", re.IGNORECASE)
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>\d{4})[-./](?P<m>\d\d)[-./](?P<d>\d\d)|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4}))(?!\d)"
 )
@@ -188,6 +198,7 @@ def _date(text: str, match: re.Match[str], calendar: _Calendar) -> Date | None:
         weekday=calendar.weekdays[weekday.casefold()] if weekday else None,
         relative=calendar.relative[relative.casefold()] if relative else None,
         night=bool(parts["night"]),
+        ends=bool(parts["night"]) and bool(_ENDS.search(parts["night"])),
     )
 
 

@@ -21,7 +21,7 @@ from mtqa.lang.dates import Clock, Date, clocks_in, dates_in
 from mtqa.lang.numbers import numbers_in
 from mtqa.record import Category, Severity
 
-_CONFIDENCE, _NIGHT, _CLOCK = 0.9, 0.8, 0.85
+_CONFIDENCE, _NIGHT, _NIGHT_BY_SOURCE, _CLOCK = 0.9, 0.8, 0.6, 0.85
 _DAY_MINUTES = 1440
 _SAME_TIME_MINUTES = 5
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -138,24 +138,13 @@ def _mark(part: _Part, claim: Date, fact: Date, place: Nearby) -> Mark:
 
 def _nights(place: Nearby) -> Iterator[Mark]:
     """A night named by the wrong one of its two days."""
-    facts = [fact for fact in _of([place.against]) if fact.night and fact.day is not None]
+    facts = [fact for fact in _of([place.against]) if fact.night and fact.first_evening is not None]
     for claim in _of([place.hypothesis]):
-        if not claim.night or len(claim.days) != 1:
-            continue
+        evening = claim.first_evening if claim.night and len(claim.days) == 1 else None
         for fact in facts:
-            begins = _first_evening(fact, place.against)
-            if begins is not None and claim.month == fact.month and claim.day == begins + 1:
+            if evening is not None and claim.month == fact.month and evening - 1 == fact.first_evening:
                 yield _mark_night(claim, fact, place)
                 break
-
-
-def _first_evening(fact: Date, passage: Passage) -> int | None:
-    """The day of the month on whose evening the night begins."""
-    if fact.day is None:
-        return None
-    if passage.lang == "ru" and len(fact.days) == 1:
-        return fact.day - 1 or None
-    return fact.day
 
 
 def _mark_night(claim: Date, fact: Date, place: Nearby) -> Mark:
@@ -164,7 +153,7 @@ def _mark_night(claim: Date, fact: Date, place: Nearby) -> Mark:
         message=f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”.",
         suggestion=fact.text if place.same_language else None,
         evidence=(place.against.span(fact.start, fact.end),),
-        confidence=_NIGHT,
+        confidence=_NIGHT if place.same_language else _NIGHT_BY_SOURCE,
     )
 
 

@@ -147,3 +147,24 @@ def test_numbers_slice_back_and_do_not_overlap(text: str) -> None:
             assert last <= number.start < number.end <= len(text)
             assert text[number.start : number.end] == number.text
             last = number.end
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [("полтриллиона долларов", "ru", "500000000000"), ("USD500", "en", "500"), ("under-21 team", "en", "21")],
+)
+def test_letters_that_belong_to_the_number_or_not(text: str, lang: str, value: str) -> None:
+    assert only(text, lang).value == Decimal(value)
+
+
+def test_a_season_behind_a_hyphen() -> None:
+    assert only("в сезоне-2019/20", "ru").values == (2019, 2020)
+
+
+def test_digits_with_a_capital_are_a_name() -> None:
+    assert only("the 5G network").kind is NumberKind.DESIGNATION
+
+
+def test_the_twentieth_place_is_no_decade() -> None:
+    assert only("20-е место", "ru").kind is NumberKind.ORDINAL
+    assert only("80-е годы", "ru").value == 1980
