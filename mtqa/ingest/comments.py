@@ -4,6 +4,8 @@ A page of comments repeats a pattern: who wrote, when, what, and buttons. No sin
 hold dates and names too; so comments begin only after some prose, and only where the pattern repeats or is announced.
 """
 
+from bisect import bisect_right
+
 import regex
 
 from mtqa.ingest.furniture import says_comments, says_furniture
@@ -18,6 +20,7 @@ _SCORE = regex.compile(r"^[\W_]*[+−–-]?\d{1,5}[\W_]*$")
 _PARTS = regex.compile(r"\s*[|·•›»>/,]\s*|\s{2,}|\t")
 _GLUE = frozenset("at on in of by from posted edited updated says said wrote в от на пишет".split())
 _MOST_NAME_WORDS = 5
+_MOST_NAME_ROWS = 3
 
 
 def settle_comments(page: Page) -> None:
@@ -85,12 +88,13 @@ class _Thread:
     def _marker(self, first_prose: int, authors: list[int]) -> int | None:
         """The row that announces the comments: nothing of the article stands between it and the first of them."""
         markers = [i for i, row in enumerate(self.rows) if i > first_prose and says_comments(row, self.words)]
+        prose = [i for i, row in enumerate(self.rows) if row.is_prose and not says_furniture(row, self.words)]
         for marker in markers:
-            first = next((index for index in authors if index > marker), None)
-            if first is None or not any(
-                self.rows[i].is_prose and not says_furniture(self.rows[i], self.words)
-                for i in range(marker, self._top(first))
-            ):
+            follows = bisect_right(authors, marker)
+            if follows == len(authors):
+                return marker
+            text = bisect_right(prose, marker)
+            if text == len(prose) or prose[text] >= self._top(authors[follows]):
                 return marker
         return None
 
@@ -102,7 +106,7 @@ class _Thread:
     def _top(self, author: int) -> int:
         """The first of the rows that name the author: a number and name may stand above name and date."""
         top = author
-        while top > 0 and self._names_author(top - 1, author):
+        while top > max(0, author - _MOST_NAME_ROWS) and self._names_author(top - 1, author):
             top -= 1
         return top
 

@@ -11,6 +11,7 @@ _SPACE = frozenset(" \t\n\r\f")
 _DEEPEST = 200  # elements nested deeper add nothing; keeps hostile pages linear. Chosen.
 _CLOSED_BY = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr", "td", "th"), "td": ("td", "th")}
 _FINAL = tuple('.!?…:"”»')
+_NEVER = frozenset({"script", "style", "textarea", "title"})  # not even on a page that hides everything
 _MOST_INLINE = 50  # open inline elements looked through for a paragraph to close. Chosen.
 
 
@@ -64,7 +65,8 @@ class _Reader:
         self._show_hidden = show_hidden
         self._root = Element(Tag(0, 0, "html", False, ""), None)
         self._open: list[_Open] = []
-        self._counts: Counter[str] = Counter()
+        self._scopes: list[tuple[str, Counter[str]]] = [("", Counter())]
+        """Open tags by name, apart for each open element that is never shown: none inside ends one outside."""
         self._hiding = 0
         self._clean = _Clean()
 
@@ -81,6 +83,10 @@ class _Reader:
             self._close(tag.name)
         elif tag.name not in VOID:
             self._start(tag)
+
+    @property
+    def _counts(self) -> Counter[str]:
+        return self._scopes[-1][1]
 
     def run(self, run: Run) -> None:
         if self._counts["pre"] and "\n" in run.text:
@@ -116,29 +122,36 @@ class _Reader:
         element = parent
         if (is_block or tag.source) and parent.depth < _DEEPEST:
             element = Element(tag, parent)
-        hides = (element is not parent and self._hides(element)) or tag.name in words(markup().skipped_tags)
+        is_skipped = tag.name in (_NEVER if self._show_hidden else words(markup().skipped_tags))
+        hides = is_skipped or (element is not parent and element.is_unseen and not self._show_hidden)
         self._open.append(_Open(tag.name, element, hides))
-        self._counts[tag.name] += 1
         self._hiding += hides
-
-    def _hides(self, element: Element) -> bool:
-        return element.is_unseen and not self._show_hidden
+        if is_skipped:
+            self._scopes.append((tag.name, Counter()))
+        else:
+            self._counts[tag.name] += 1
 
     def _close(self, name: str) -> None:
-        if not self._counts[name]:
+        scope, counts = self._scopes[-1]
+        if not counts[name] and name != scope:
             return
-        while self._open:
+        while True:
             closed = self._open.pop()
             if _is_block(closed.name):
                 self.flush()
-            self._counts[closed.name] -= 1
             self._hiding -= closed.hides
+            if counts[closed.name]:
+                counts[closed.name] -= 1
+            else:
+                self._scopes.pop()
             if closed.name == name:
                 return
 
     def _close_paragraph(self) -> None:
         """End the paragraph that a new block ends, as browsers do."""
         for opened in reversed(self._open[-_MOST_INLINE:]):
+            if opened.name == self._scopes[-1][0]:
+                return
             if opened.name == "p":
                 self._close("p")
                 return

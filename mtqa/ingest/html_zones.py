@@ -15,6 +15,7 @@ _MUCH = 0.4  # share of the prose that is too much to be furniture. Chosen.
 _MAIN = 0.8  # share of the prose that the main element holds where nothing says which it is. Chosen.
 _LINKED = 0.9  # share of a block's characters that makes it a link. Chosen.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FORM, _META = frozenset({"form", "label", "fieldset"}), frozenset({"time", "button", "cite"})
 _TAG_WORDS = 3  # links of up to three words are tags or sections; longer ones are titles of other articles. Chosen.
 _MOST_BYLINE_WORDS = 25
 
@@ -39,7 +40,10 @@ class _Zones:
         self.prose_chars = self._count_prose()
         self.main = self._main()
         self.first = next((index for index, block in enumerate(blocks) if self._is_inside(block.element)), 0)
-        self.headlines = [i for i, block in enumerate(blocks) if self._is_headline(block)]
+        self.headlines = {index for index, block in enumerate(blocks) if self._is_headline(block)}
+        self.headline_from = min(self.headlines, default=len(blocks))
+        prose = (index for index in range(self.first, len(blocks)) if self.plain[index].is_prose)
+        self.first_prose = next(prose, len(blocks))
 
     def row(self, index: int, supported: bool) -> Row:
         """One block with what its elements say."""
@@ -96,19 +100,15 @@ class _Zones:
         return found if found and (found.prose_chars < self.prose_chars or not self.prose_chars) else None
 
     def _in_comments(self, index: int, chain: Sequence[Element], comments: Element) -> Role | None:
+        """What the markup says of a block among comments; None where the rules must tell name from text."""
         row = self.plain[index]
-        for element in chain:
-            if element is comments:
-                break
-            if element.tag in ("form", "label", "fieldset"):
-                return Role.BOILERPLATE
-            if element.tag == "blockquote":
-                return Role.COMMENT_TEXT
-            if not row.is_prose and (
-                element.is_named(markup().comments.meta_parts) or element.tag in ("time", "button", "cite")
-            ):
-                return Role.COMMENT_META
-        return Role.COMMENT_TEXT if row.is_prose else None
+        inner = chain[: chain.index(comments)]
+        if any(element.tag in _FORM for element in inner):
+            return Role.BOILERPLATE
+        if row.is_prose or any(element.tag == "blockquote" for element in inner):
+            return Role.COMMENT_TEXT
+        is_meta = any(element.tag in _META or element.is_named(markup().comments.meta_parts) for element in inner)
+        return Role.COMMENT_META if is_meta else None
 
     def _hint(self, index: int, chain: Sequence[Element], supported: bool) -> Role | None:
         block, row = self.blocks[index], self.plain[index]
@@ -136,7 +136,7 @@ class _Zones:
     def _outside(self, index: int, supported: bool) -> Role | None:
         """Outside the article's element only what stands between headline and text belongs to it."""
         row = self.plain[index]
-        between = any(headline < index for headline in self.headlines) and index < self.first
+        between = self.headline_from < index < self.first
         if between and row.is_prose:
             return Role.STANDFIRST
         if between and len(row.words) <= _MOST_BYLINE_WORDS:
@@ -162,6 +162,7 @@ class _Zones:
     def _is_standfirst(self, index: int, chain: Sequence[Element]) -> bool:
         """Whether a block is named a standfirst and stands above the text."""
         marks = markup().standfirst
-        above = sum(row.is_prose for row in self.plain[self.first : index]) == 0
+        if index > self.first_prose:
+            return False
         told = any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain)
-        return told and above and len(self.plain[index].words) >= _TAG_WORDS
+        return told and len(self.plain[index].words) >= _TAG_WORDS

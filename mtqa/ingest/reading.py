@@ -9,22 +9,24 @@ from mtqa.errors import CannotJudgeError, InputError
 from mtqa.ingest.decode import decode
 from mtqa.ingest.html import html_blocks
 from mtqa.ingest.text import text_blocks
-from mtqa.record import Block, Document, MediaType, Side
+from mtqa.record import Document, MediaType, Side
 
 MAX_BYTES = 50_000_000  # far above any article; refused by its size before it is read. Chosen.
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-_HTML_START = regex.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    regex.IGNORECASE | regex.DOTALL,
+_SNIFFED_CHARS = 4096
+_PAGE = regex.compile(
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", regex.I
 )
+_FRAGMENT = regex.compile(r"<(article|main|section|div|p|h1)\b[^<>]{0,500}>.*?</", regex.IGNORECASE | regex.DOTALL)
+_TAG = regex.compile(r"</?[a-z!]", regex.IGNORECASE)
+_BEFORE = "\ufeff\xef\xbb\xbf\xff\xfe \t\r\n"  # byte-order marks, also as they look when read byte by byte
 
 
 def read_document(path: Path, side: Side, lang: str) -> Document:
     """Read an article from a file.
 
     Args:
-        path: a plain-text or HTML file; which of the two is told by its suffix, else by its first characters.
+        path: a plain-text or HTML file; a page is told by its first characters, or its suffix where it has tags at all.
         side: which text it is.
         lang: ISO 639-1 code of the text.
 
@@ -33,52 +35,56 @@ def read_document(path: Path, side: Side, lang: str) -> Document:
         CannotJudgeError: nothing in it but white space or markup.
     """
     data = _read(path)
-    suffix = path.suffix.lower()
-    is_html = suffix in _HTML_SUFFIXES or (
-        suffix not in _TEXT_SUFFIXES and _looks_like_html(data[:4096].decode("latin-1"))
-    )
+    sniffed = data[:_SNIFFED_CHARS].replace(b"\0", b"").decode("latin-1")
+    is_html = _is_page(sniffed) or (path.suffix.lower() in _HTML_SUFFIXES and _TAG.search(sniffed) is not None)
     text = decode(data, str(path), is_html=is_html)
     return _document(text, str(path), side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
 
 
 def document_from_text(text: str, name: str, side: Side, lang: str) -> Document:
-    """An article given as a string; read as HTML when it begins like a page.
+    """An article given as a string; read as HTML when it begins like a page or one of its elements.
 
     Raises:
         CannotJudgeError: nothing in it but white space or markup.
     """
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
-    return _document(text, name, side, lang, digest, is_html=_looks_like_html(text[:4096]))
+    sniffed = text[:_SNIFFED_CHARS]
+    is_html = _is_page(sniffed) or _FRAGMENT.match(sniffed.lstrip()) is not None
+    return _document(text, name, side, lang, digest, is_html=is_html)
+
+
+def _is_page(beginning: str) -> bool:
+    return _PAGE.match(beginning.lstrip(_BEFORE)) is not None
 
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
         if path.is_dir():
             raise InputError(f"{path}: is a folder; name the article's file")
-        if size > MAX_BYTES:
-            raise InputError(
-                f"{path}: {size / 1e6:.0f} MB; an article is at most {MAX_BYTES / 1e6:.0f} MB, so split it"
-            )
-        return path.read_bytes()
+        _check_size(path, path.stat().st_size)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # a device or pipe has no size to check before
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; check the name") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{path}: cannot be read ({reason}); check its name and permissions") from error
+    _check_size(path, len(data))
+    return data
 
 
-def _looks_like_html(beginning: str) -> bool:
-    return _HTML_START.match(beginning.lstrip("\ufeff\xef\xbb\xbf")) is not None
+def _check_size(path: Path, size: int) -> None:
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise InputError(f"{path}: {size / 1e6:.1f} MB; an article has at most {limit} MB, so split it")
 
 
 def _document(text: str, name: str, side: Side, lang: str, digest: str, *, is_html: bool) -> Document:
     if not text.strip():
         raise CannotJudgeError(f"{name}: empty; nothing can be judged without an article")
-    blocks: tuple[Block, ...] = html_blocks(text, lang) if is_html else text_blocks(text, lang)
+    blocks = html_blocks(text, lang) if is_html else text_blocks(text, lang)
     if not blocks:
-        raise CannotJudgeError(
-            f"{name}: shows no text; is the article loaded by a script? Save the page after it shows"
-        )
+        raise CannotJudgeError(f"{name}: shows no text; if a script loads the article, save the page after it has")
     return Document(
         name=name,
         side=side,

@@ -22,6 +22,7 @@ _MOST_LINK_WORDS = 25
 _SPOKEN_SHARE = 0.5  # of a quotation's characters that stand between its quotation marks. Chosen.
 _BESIDE = regex.compile(r"\b(\p{L}{3,30})\s(\p{L}{3,30})\b")
 _MOST_NOTES = 4
+_MOST_HEADS = 100  # crossheads looked at; each looks at the whole story before it. Chosen.
 _STEM = 5
 
 
@@ -162,7 +163,7 @@ def is_quotation(text: str) -> bool:
 
 def settle_background(page: Page) -> None:
     """Settle the sections that explain: named so, or taking up the words of their heading and none of the speakers."""
-    heads = [index for index, role in enumerate(page.roles) if role is Role.CROSSHEAD]
+    heads = [index for index, role in enumerate(page.roles) if role is Role.CROSSHEAD][:_MOST_HEADS]
     for index, head in enumerate(heads):
         end = heads[index + 1] if index + 1 < len(heads) else len(page.rows)
         section = [i for i in range(head + 1, end) if page.roles[i] in (None, Role.QUOTE)]
