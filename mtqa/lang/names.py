@@ -234,6 +234,19 @@ def spelled_out(acronym: str) -> frozenset[str]:
     )
 
 
+def twin_words(text: str) -> frozenset[str]:
+    """Words of the other forms of every listed acronym or full name that a text has.
+
+    Args:
+        text: case-folded words joined by single spaces.
+
+    "talks with britain" gives the words of "UK", "GB", "United Kingdom" and "Great Britain".
+    """
+    framed = f" {text} "
+    met = [group for group in _acronym_groups() if any(f" {form} " in framed for form in group)]
+    return frozenset(part for group in met for form in group for part in form.split())
+
+
 def is_english_acronym(word: str) -> bool:
     """Whether an acronym is listed with its English meaning, or as a time zone."""
     return bool(spelled_out(word)) or word.replace(".", "") in _TIME_ZONES

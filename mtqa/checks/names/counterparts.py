@@ -13,7 +13,16 @@ from itertools import pairwise
 
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import initials_of, is_acronym, is_common, name_key, names_a_people, same_name, spelled_out
+from mtqa.lang.names import (
+    initials_of,
+    is_acronym,
+    is_common,
+    name_key,
+    names_a_people,
+    same_name,
+    spelled_out,
+    twin_words,
+)
 from mtqa.lang.words import Word, words
 
 CERTAIN_FROM = 0.3
@@ -109,9 +118,16 @@ def has_counterpart(word: Word, other: Passage) -> bool:
     if is_acronym(word.text):
         return _is_expanded(word.text, other)
     parts = word.fold.split("-")
-    if len(parts) > 1 and all(part in view.pieces or name_key(part) in view.keys for part in parts):
+    if len(parts) > 1 and all(_is_piece(part, view) for part in parts):
         return True
     return name_key(word.fold) in view.keys or any(same_name(word.fold, name) for name in view.names)
+
+
+def _is_piece(part: str, view: "_View") -> bool:
+    """Whether the other side has one half of a compound, alone or in a compound of its own."""
+    return (
+        part in view.pieces or name_key(part) in view.keys or any(same_name(part, piece) for piece in view.name_pieces)
+    )
 
 
 @dataclass(frozen=True)
@@ -123,6 +139,7 @@ class _View:
     pieces: frozenset[str]
     keys: frozenset[str]
     names: tuple[str, ...]
+    name_pieces: tuple[str, ...]
     expansions: frozenset[str]
 
 
@@ -135,14 +152,16 @@ def _view_of(text: str, lang: str) -> _View:
     found = words(text)
     pieces = [piece for word in found for piece in word.fold.split("-")]
     glued = [one.fold + two.fold for one, two in pairwise(found)]
-    full = [form for word in found if is_acronym(word.text) for form in spelled_out(word.text)]
     return _View(
         folds=frozenset(word.fold for word in found),
         lemmas=frozenset(lemma(word.text, lang) for word in found),
         pieces=frozenset(pieces),
         keys=frozenset(name_key(part) for part in [*(word.fold for word in found), *pieces, *glued]),
         names=tuple(dict.fromkeys(word.fold for word in found if has_capital(word))),
-        expansions=frozenset(part for form in full for part in form.split()),
+        name_pieces=tuple(
+            dict.fromkeys(piece for word in found if has_capital(word) for piece in word.fold.split("-"))
+        ),
+        expansions=twin_words(" ".join(word.fold for word in found)),
     )
 
 

@@ -46,8 +46,10 @@ from mtqa.record import Category, Severity, Span
 
 _MIN_LETTERS = 3
 _POSSESSIVE = regex.compile(r"['’]s$")
-_LONG = 6
-"""Letters from which one wrong letter does not hide who is meant."""
+_LONG, _VERY_LONG = 6, 8
+"""Letters from which one wrong letter, and two, do not hide who is meant."""
+_ALIKE = 0.85
+"""Nearness that two wrong letters must leave."""
 _LIKE_BESIDE = 0.5
 """Nearness that is enough after the same particle ("de Villa", "de Villiers") or a torn-off street word."""
 
@@ -95,10 +97,13 @@ def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float
 
 
 def _severity(extent: Extent) -> Severity:
-    """Minor for one letter in a long name, which every reader still recognises."""
-    mine, theirs = extent.hypothesis.text, extent.reference.text
-    slip = edits(mine, theirs) <= 1 and len(theirs) >= _LONG and not is_odd_casing(mine)
-    return Severity.MINOR if slip else Severity.MAJOR
+    """Minor for a letter or two in a long name, which every reader still recognises."""
+    mine, theirs = extent.hypothesis.text.split()[-1], extent.reference.text.split()[-1]
+    if is_odd_casing(mine) or extent.hypothesis.text.count(","):
+        return Severity.MAJOR
+    one_slip = edits(mine, theirs) <= 1 and len(theirs) >= _LONG
+    two_slips = edits(mine, theirs) <= 2 and len(theirs) >= _VERY_LONG and nearness(mine, theirs) >= _ALIKE
+    return Severity.MINOR if one_slip or two_slips else Severity.MAJOR
 
 
 def _mark(mention: _Mention, places: tuple[Span, ...]) -> Mark:
