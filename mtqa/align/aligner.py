@@ -1,6 +1,7 @@
 """Sentence alignment of a machine translation with a reference in the same language."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
@@ -70,36 +71,30 @@ def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | Non
 def _whole(texts: Pair, everything: Rectangle) -> list[AlignedBead]:
     scores = solve(texts, everything).scores
     beads = decode(scores)
-
-    def block(rows: range, columns: range) -> Scores:
-        return scores.cut(rows, columns)
-
-    return weave(beads, find_moves(beads, block, lambda rows, columns: True))
+    blocks = product(runs(null_hypotheses(beads)), runs(null_references(beads)))
+    return weave(beads, find_moves(blocks, scores.cut))
 
 
 def _long(texts: Pair) -> list[AlignedBead]:
-    beads, level = align_windows(texts)
-    candidates = _candidates(beads, votes(texts.hypothesis.bags, texts.reference.bags))
+    shared = votes(texts.hypothesis.bags, texts.reference.bags)
+    beads, level = align_windows(texts, shared)
 
     def block(rows: range, columns: range) -> Scores:
         return solve(texts, Rectangle(rows.start, rows.stop, columns.start, columns.stop), level).scores
 
-    def worth(rows: range, columns: range) -> bool:
-        return (rows.start, columns.start) in candidates
-
-    return weave(beads, find_moves(beads, block, worth))
+    return weave(beads, find_moves(_sharing(beads, shared), block))
 
 
-def _candidates(beads: Sequence[AlignedBead], shared: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Starts of the pairs of null runs whose sentences share rare words; linear in what is shared."""
-    row = {i: run.start for run in runs(null_hypotheses(beads)) for i in run}
-    column = {j: run.start for run in runs(null_references(beads)) for j in run}
-    total: dict[tuple[int, int], float] = {}
+def _sharing(beads: Sequence[AlignedBead], shared: dict[tuple[int, int], float]) -> list[tuple[range, range]]:
+    """The pairs of runs of nulls whose sentences share rare words; linear in what is shared."""
+    row = {i: run for run in runs(null_hypotheses(beads)) for i in run}
+    column = {j: run for run in runs(null_references(beads)) for j in run}
+    total: dict[tuple[range, range], float] = {}
     for (i, j), weight in shared.items():
         if i in row and j in column:
-            at = row[i], column[j]
-            total[at] = total.get(at, 0.0) + weight
-    return {at for at, weight in total.items() if weight >= MOVED_VOTES}
+            blocks = row[i], column[j]
+            total[blocks] = total.get(blocks, 0.0) + weight
+    return [blocks for blocks, weight in total.items() if weight >= MOVED_VOTES]
 
 
 def _in_order(beads: Sequence[AlignedBead]) -> tuple[AlignedBead, ...]:

@@ -5,12 +5,11 @@ blocks, with the same potentials, and beads that are probable enough although th
 moved.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mtqa.align.bead import AlignedBead
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
-from mtqa.align.windows import runs
 
 LEAST = 0.9
 """Probability from which a moved bead is believed. Chosen on the tuning half: breaking the order is rare."""
@@ -19,21 +18,14 @@ Slice = Callable[[range, range], Scores]
 """Potentials of a block of hypothesis and reference sentences."""
 
 
-def find_moves(beads: Sequence[AlignedBead], block: Slice, worth: Callable[[range, range], bool]) -> list[AlignedBead]:
+def find_moves(blocks: Iterable[tuple[range, range]], potentials: Slice) -> list[AlignedBead]:
     """Beads between null sentences, surest first; no sentence is in two of them.
 
     Args:
-        beads: the monotone beads.
-        block: the potentials to judge by.
-        worth: whether two runs of nulls are worth comparing at all.
+        blocks: pairs of runs of null sentences (hypothesis, reference) to compare.
+        potentials: the potentials of such a block.
     """
-    found = [
-        bead
-        for rows in runs(null_hypotheses(beads))
-        for columns in runs(null_references(beads))
-        if worth(rows, columns)
-        for bead in _inside(rows, columns, block(rows, columns))
-    ]
+    found = [bead for rows, columns in blocks for bead in _inside(rows, columns, potentials(rows, columns))]
     found.sort(key=lambda bead: (-bead.confidence, bead.hypothesis, bead.reference))
     return _disjoint(found)
 

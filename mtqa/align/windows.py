@@ -90,18 +90,25 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return out[::-1]
 
 
-def guide(texts: Pair) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def guide(texts: Pair, shared: dict[tuple[int, int], float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """(n + 1,): the reference sentence expected at each hypothesis sentence, ascending."""
     n, m = len(texts.hypothesis.bags), len(texts.reference.bags)
-    found = anchors(votes(texts.hypothesis.bags, texts.reference.bags))
-    points = [(-1, -1), *found, (n, m)]
+    points = [(-1, -1), *anchors(shared), (n, m)]
     return np.interp(np.arange(n + 1), [i for i, _ in points], [j for _, j in points])
 
 
-def align_windows(texts: Pair) -> tuple[list[AlignedBead], float]:
-    """Monotone beads of two long texts, in path order, and the level of the middle window (`Features.level`)."""
+def align_windows(texts: Pair, shared: dict[tuple[int, int], float]) -> tuple[list[AlignedBead], float]:
+    """Align two long texts without crossings.
+
+    Args:
+        texts: both sides.
+        shared: their `votes`.
+
+    Returns:
+        The beads in path order, and the level of the middle window (`Features.level`).
+    """
     n, m = len(texts.hypothesis.bags), len(texts.reference.bags)
-    path = guide(texts)
+    path = guide(texts, shared)
     out: list[AlignedBead] = []
     levels: list[float] = []
     i = j = 0
