@@ -15,6 +15,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from bench.align.bleualign import bleualign
@@ -23,11 +24,22 @@ from bench.align.gale_church import gale_church
 from bench.align.report import LengthRow, Row, render
 from mtqa.align.aligner import align
 from mtqa.align.potentials import Model, read_model, shipped_model
+from mtqa.align.texts import Encode
 
 
-def ours(hypothesis: Sequence[str], reference: Sequence[str], *, model: Model) -> list[Bead]:
+def ours(
+    hypothesis: Sequence[str], reference: Sequence[str], *, model: Model, encode: Encode | None = None
+) -> list[Bead]:
     """Our aligner as a peer."""
-    return [(bead.hypothesis, bead.reference) for bead in align(hypothesis, reference, model=model)]
+    beads = align(hypothesis, reference, model=model, encode=encode)
+    return [(bead.hypothesis, bead.reference) for bead in beads]
+
+
+def load(name: str) -> Encode:
+    """The function that "module:function" names."""
+    module, function = name.split(":")
+    found: Encode = getattr(import_module(module), function)
+    return found
 
 
 def measure(name: str, aligner: Aligner, documents: Sequence[Document]) -> Row:
@@ -36,9 +48,9 @@ def measure(name: str, aligner: Aligner, documents: Sequence[Document]) -> Row:
     seconds = 0.0
     aligner(documents[0].hypothesis, documents[0].reference)
     for document in documents:
-        began = time.perf_counter()
+        began = time.process_time()
         beads = aligner(document.hypothesis, document.reference)
-        seconds += time.perf_counter() - began
+        seconds += time.process_time() - began
         for group in (document.group, document.group.split("/")[0] + "/*"):
             groups[group] = groups.get(group, Counts()).plus(count(document, beads))
     sentences = sum(len(d.hypothesis) + len(d.reference) for d in documents)
@@ -55,10 +67,10 @@ def lengths(documents: Sequence[Document], sizes: Sequence[int]) -> list[LengthR
         reference += [s for d in news for s in d.reference]
     out = []
     for size in sizes:
-        began = time.perf_counter()
+        began = time.process_time()
         align(hypothesis[:size], reference[:size])
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        out.append(LengthRow(size, time.perf_counter() - began, peak))
+        out.append(LengthRow(size, time.process_time() - began, peak))
     return out
 
 
@@ -67,6 +79,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--weights", type=Path, help="other weights of our model, reported beside the shipped ones")
+    parser.add_argument(
+        "--encode", help="module:function that makes sentence vectors of English, as mtqa.neural:encode"
+    )
     parser.add_argument("--lengths", type=int, nargs="*", default=[1000, 2000, 5000])
     parser.add_argument("--date", default="", help="printed in the report")
     parser.add_argument("-o", "--output", type=Path)
@@ -76,11 +91,16 @@ def main() -> None:
     if args.weights:
         held_out = read_model(json.loads(args.weights.read_text(encoding="utf-8")))
         aligners["mtqa, held-out weights"] = partial(ours, model=held_out)
+    if args.encode:
+        aligners["mtqa, with sentence vectors (news)"] = partial(
+            ours, model=shipped_model(meaning=True), encode=load(args.encode)
+        )
     aligners |= {"Bleualign (own implementation)": bleualign, "Gale-Church (own implementation)": gale_church}
     timed = lengths(documents, args.lengths)
     rows = []
     for name, aligner in aligners.items():
-        rows.append(measure(name, aligner, documents))
+        covered = [d for d in documents if d.group.startswith("news") or not name.endswith("(news)")]
+        rows.append(measure(name, aligner, covered))
         print(name, f"{rows[-1].groups['news/*'].strict:.3f}", file=sys.stderr, flush=True)
     command = "python -m bench.align " + shlex.join([args.data.name, *sys.argv[2:]])
     text = render(rows, timed, command, sha256(args.data.read_bytes()).hexdigest(), args.date)

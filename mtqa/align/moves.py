@@ -1,8 +1,8 @@
 """Passages that stand elsewhere in the other text.
 
 The monotone pass leaves a moved passage as nulls on both sides. Runs of nulls are compared with each other as
-blocks, with the same potentials, and beads that are probable enough although they break the order are declared
-moved.
+blocks, with the same potentials. Beads that are probable enough are believed, and declared moved where they break the
+order.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +47,6 @@ def _inside(rows: range, columns: range, scores: Scores) -> Iterator[AlignedBead
                 tuple(rows[i] for i in bead.hypothesis),
                 tuple(columns[j] for j in bead.reference),
                 bead.confidence,
-                moved=True,
             )
 
 
@@ -62,11 +61,32 @@ def _disjoint(beads: Sequence[AlignedBead]) -> list[AlignedBead]:
     return out
 
 
-def weave(beads: Sequence[AlignedBead], moved: Sequence[AlignedBead]) -> list[AlignedBead]:
-    """Put moved beads in the place of the nulls they explain, by hypothesis order."""
-    at = {bead.hypothesis[0]: bead for bead in moved}
-    ours = {i for bead in moved for i in bead.hypothesis}
-    theirs = {j for bead in moved for j in bead.reference}
+def _declared(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[AlignedBead]:
+    """The found beads; `moved` where they cross a bead of the monotone pass or a surer one that crosses none."""
+    kept = [bead for bead in beads if not bead.is_null]
+    out = []
+    for bead in found:
+        moved = any(_cross(bead, other) for other in kept)
+        out.append(AlignedBead(bead.hypothesis, bead.reference, bead.confidence, moved))
+        if not moved:
+            kept.append(bead)
+    return out
+
+
+def _cross(one: AlignedBead, other: AlignedBead) -> bool:
+    return (one.hypothesis < other.hypothesis) != (one.reference < other.reference)
+
+
+def weave(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[AlignedBead]:
+    """Put found beads in the place of the nulls they explain, and declare those moved that break the order.
+
+    Args:
+        beads: the monotone beads.
+        found: beads between null sentences of them, surest first; no sentence is in two.
+    """
+    at = {bead.hypothesis[0]: bead for bead in _declared(beads, found)}
+    ours = {i for bead in found for i in bead.hypothesis}
+    theirs = {j for bead in found for j in bead.reference}
     out = []
     for bead in beads:
         if not bead.is_null:

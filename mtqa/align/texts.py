@@ -15,7 +15,7 @@ from mtqa.align.meaning import Vectors
 from mtqa.align.potentials import Model, score
 from mtqa.align.tokens import Bag, bag
 
-EQUAL_BONUS = 8.0
+EQUAL_BONUS = 20.0
 """Log odds added where two sentences are the same, letter for letter: chance hardly ever makes them so."""
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from mtqa.align import AlignedBead, Hint, align
+from mtqa.align.moves import weave
 
 REFERENCE = [
     "Ferry service to Skarholm will stop on Monday, the port authority said.",
@@ -119,3 +120,13 @@ def test_a_language_without_spaces() -> None:
     hypothesis = ["东京周一将举行会议。", "首相没有发表评论。", "股价下跌了3%。"]
     reference = ["会议将于周一在东京举行。", "股价下跌3%。"]
     assert sides(align(hypothesis, reference)) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+def test_only_what_breaks_the_order_is_declared_moved() -> None:
+    kept = AlignedBead((1,), (2,), 0.99)
+    nulls = [AlignedBead((0,), (), 0.5), kept, AlignedBead((2,), (), 0.5)]
+    nulls += [AlignedBead((), (j,), 0.5) for j in (0, 1, 3)]
+    before, after = AlignedBead((0,), (3,), 0.97), AlignedBead((2,), (1,), 0.95)
+    assert [bead.moved for bead in weave(nulls, [before, after]) if not bead.is_null] == [True, False, True]
+    in_order = [AlignedBead((0,), (1,), 0.97), AlignedBead((2,), (3,), 0.95)]
+    assert not any(bead.moved for bead in weave(nulls, in_order))
