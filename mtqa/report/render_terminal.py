@@ -79,7 +79,8 @@ def _verdict(record: RunRecord) -> Iterator[Text]:
     yield Text(verdict.summary or verdict.decision.value.capitalize(), style=_DECISION_STYLES[verdict.decision])
     yield Text(f"{visible(record.hypothesis.name)}  {record.langs}", style="dim")
     for tripped in verdict.tripped:
-        yield Text(f"- {visible(tripped.message)}")
+        if tripped.leads_to is verdict.decision:
+            yield Text(f"- {visible(tripped.message)}")
     for sentence, _ in notices(record):
         yield Text(f"- {sentence}", style="dim")
 
