@@ -1,0 +1,1 @@
+"""How well sentence boundaries are found."""
