@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -54,9 +55,9 @@ class Denials(NamedTuple):
 
     negations: tuple[Negation, ...]
     """Negators, by offset, idioms such as "not only" left out."""
-    deniers: frozenset[str]
-    """Dictionary forms of words that hold a denial ("fail", "unable", "unhappy")."""
-    hints: frozenset[str]
+    deniers: Counter[str]
+    """Dictionary forms of words that hold a denial ("fail", "unable", "unhappy"), and how often each is said."""
+    hints: Counter[str]
     """Words that may stand for a denial in a paraphrase ("only", "instead", "until")."""
     idle: int = 0
     """How many negators deny nothing or only weaken ("not only", "not very"); they may stand for a denial."""
@@ -92,12 +93,12 @@ def denials_in(text: str, lang: str) -> Denials:
         # "neither ... nor", "not ..., nor": one denial of two things.
         if not _is_label(text, word) and not (negations and word.fold in _CONTINUES):
             negations.append(Negation(word, index, _denied(all_words, index, lang)))
-    folds = {word.fold for word in all_words}
-    deniers = {form for fold in folds if (form := _denier(fold, lang, table)) is not None}
-    hints = folds & table.hints
-    if table.phrases and (phrase := table.phrases.search(text)):
-        hints |= {phrase.group().casefold()}
-    return Denials(tuple(negations), frozenset(deniers), frozenset(hints), idling)
+    forms = (_denier(word.fold, lang, table) for word in all_words)
+    deniers = Counter(form for form in forms if form is not None)
+    hints = Counter(word.fold for word in all_words if word.fold in table.hints)
+    if table.phrases:
+        hints.update(phrase.group().casefold() for phrase in table.phrases.finditer(text))
+    return Denials(tuple(negations), deniers, hints, idling)
 
 
 def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:

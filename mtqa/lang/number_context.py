@@ -13,6 +13,8 @@ _MONTH = (
     r"|июл[яьеюём]+|август[аеуом]*|сентябр[яьеюём]+|октябр[яьеюём]+|ноябр[яьеюём]+|декабр[яьеюём]+)"
 )
 _ORDINAL_END = re.compile(rf"(?:st|nd|rd|th)\b|{DASH}?(?:го|й|я|е|му|м|х|ой|ая|ый|ого|ую|ом|ым)(?!\w)", re.IGNORECASE)
+_A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_AN_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:an?|the)\s\w+\sof$", re.IGNORECASE)
 _DECADE_END = re.compile(r"['’]?s\b|-?х\b|-?е\sгод")
 _AGE_AFTER = re.compile(
@@ -80,16 +82,24 @@ def in_context(text: str, number: Number, lang: str) -> Number:
     ):
         part = 1 / number.value
         return number._replace(kind=NumberKind.COUNT, value=part, high=part)
+    if number.kind is NumberKind.ORDINAL and number.value > 2 and number.spelled and _A_BEFORE.search(before):
+        number = number._replace(other=1 / number.value)  # "a fifth to a quarter", or "a fifth attempt"
     if _AGE_AFTER.match(text, after) or _AGE_BEFORE.search(before):
         return number._replace(kind=NumberKind.AGE)
-    approximate = bool(_APPROX.search(before) or _APPROX_AFTER.match(text, after))
-    placed = unit_before(text, number.start) or (
-        None if number.loose and number.kind is NumberKind.ORDINAL else unit_after(text, after, lang)
-    )
+    approximate = number.approximate or bool(_APPROX.search(before) or _APPROX_AFTER.match(text, after))
+    placed = unit_before(text, number.start)
+    if placed is None and not (number.loose and number.kind is NumberKind.ORDINAL):
+        placed = unit_after(text, _unit_place(text, number), lang)
     if placed is None or (placed.unit.code == "year" and _is_year(text, number, before)):
         kind = NumberKind.YEAR if _is_year(text, number, before) else number.kind
         return number._replace(kind=kind, approximate=approximate)
     return _measured(number, placed, approximate)
+
+
+def _unit_place(text: str, number: Number) -> int:
+    """Where a unit may stand: behind the number, or behind "half a"."""
+    article = _AN_UNIT.match(text, number.end) if number.spelled and number.value < 1 else None
+    return article.end() if article else number.end
 
 
 def _on_the_clock(text: str, number: Number, clock: re.Match[str] | None = None) -> Number:

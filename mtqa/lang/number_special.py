@@ -28,7 +28,7 @@ def special_number(atom: Atom) -> Number:
 
 
 def _pair(atom: Atom) -> Number:
-    first, second = (int(part) for part in re.split(r"\s*[:։]\s*", atom.text)[:2])
+    first, second = (int(part) for part in re.split(r"\s*[:։hH]\s*", atom.text)[:2])
     if atom.kind == "time" and first < 25 and second < 60:
         value = Decimal(first * 60 + second)
         return Number(atom.start, atom.end, atom.text, value, value, NumberKind.TIME)

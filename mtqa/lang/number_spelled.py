@@ -11,6 +11,7 @@ from mtqa.lang.number_words import Composer, NumberWord, Part
 from mtqa.lang.units import unit_named
 
 _GLUE = re.compile(rf"(?:{SPACE}|{DASH}|{SPACE}?{DASH}?(?:and|with|and{SPACE}a|с|и){SPACE}?{DASH}?)?$")
+_SPANS_OF_TIME = {"fortnight": "day", "decade": "year", "century": "year"}
 _UNIT_AND_A = re.compile(r"\b(?:an?|one)\s(\w+)\sand\san?\s$", re.IGNORECASE)
 _A_SCALE = re.compile(rf"{SPACE}?{DASH}?(?:of{SPACE})?an?{SPACE}$", re.IGNORECASE)
 
@@ -110,5 +111,8 @@ def _odd_word(text: str, atoms: Sequence[Atom], at: int) -> tuple[Number | None,
         scale, gap = following.value_as(Part.SCALE), text[end : atoms[at].start]
         if scale is not None and (_A_SCALE.match(gap) or gap.strip() in ("", "-")):
             value, end, at, loose = value * scale, atoms[at].end, at + 1, False
-    number = Number(atom.start, end, text[atom.start : end], value, value, NumberKind.COUNT, spelled=True, loose=loose)
+    unit = unit_named(_SPANS_OF_TIME.get(atom.text.casefold(), ""), "en")
+    number = Number(
+        atom.start, end, text[atom.start : end], value, value, NumberKind.COUNT, unit, spelled=True, loose=loose
+    )
     return number, at

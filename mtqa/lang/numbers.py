@@ -18,7 +18,8 @@ from mtqa.lang.number_words import number_words
 
 __all__ = ["Number", "NumberKind", "numbers_in"]
 
-_RANGE = re.compile(rf"%?(?:{SPACE}?(?:–|—|-|‑|…|\.\.\.){SPACE}?[$€£+]?|[\s]to[\s][$€£]?)$")
+_RANGE = re.compile(rf"%?(?:{SPACE}?(?:–|—|-|‑|…|\.\.\.){SPACE}?[$€£+]?|[\s](?:to|or)[\s][$€£]?)$")
+_SCALES = tuple(Decimal(scale) for scale in (10**12, 10**9, 10**6, 1000, 100))
 
 
 @lru_cache(maxsize=8192)
@@ -78,6 +79,8 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     gap = text[first.end : second.start]
     if not plain or not _RANGE.match(gap):
         return False
+    if gap == " or " and not first.spelled:
+        return False
     if gap != gap.strip() and MONTH_BEFORE.search(text[max(0, first.start - 24) : first.start]):
         return False  # "on July 27 - 60 thousand people"
     if first.text.isdigit() and len(first.text) == 4 and len(second.text) == 2 and first.value % 100 > second.value:
@@ -87,14 +90,21 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
 
 def _range(text: str, first: Number, second: Number) -> Number:
     low, high = first.value, second.value
-    if second.value >= 1000 and first.value < 1000 and not second.text[-1].isdigit():
+    if not second.text[-1].isdigit():
         # "2-3 million": the scale belongs to both ends.
-        scale = Decimal(10) ** (3 * ((second.value.adjusted()) // 3))
-        low = first.value * scale if first.value * scale < high * 10 else low
+        low *= next((scale for scale in _SCALES if low * scale < high and high % scale == 0), 1)
     if 1000 <= low < 2100 and low % 100 < high < 100 and len(second.text) == 2:
         high += low - low % 100  # 2021–22
     written = text[first.start : second.end]
     kind = NumberKind.SCORE if low > high else NumberKind.COUNT
+    vague = first.approximate or text[first.end : second.start] == " or "
     return first._replace(
-        end=second.end, text=written, value=low, high=high, kind=kind, other=second.other, loose=False
+        end=second.end,
+        text=written,
+        value=low,
+        high=high,
+        kind=kind,
+        other=second.other,
+        loose=False,
+        approximate=vague,
     )

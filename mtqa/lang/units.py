@@ -11,7 +11,7 @@ _NEXT_WORDS = re.compile(
     r"(?:\.?[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?(?:[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?"
 )
 _NEXT_SIGN = re.compile(r"[\s\u00a0]?(%|°[CFС]?|[ck]?[mм][²³23]|[км]{1,2}²|[$€£₽₴₸¥₺₹₩℃℉])")
-_LAST_SIGN = re.compile(r"([$€£₽₴₸¥₺₹₩])[\s\u00a0]?$")
+_LAST_SIGN = re.compile(r"((?:US|HK|NT|NZ|[ACRS])?\$|[€£₽₴₸¥₺₹₩])[\s\u00a0]?$")
 
 
 class Unit(NamedTuple):
@@ -57,7 +57,7 @@ def unit_after(text: str, at: int, lang: str) -> PlacedUnit | None:
 
 def unit_before(text: str, at: int) -> PlacedUnit | None:
     """The currency sign that a number starting at `at` follows: "$5"."""
-    sign = _LAST_SIGN.search(text, max(0, at - 3), at)
+    sign = _LAST_SIGN.search(text, max(0, at - 4), at)
     return PlacedUnit(_signs()[sign[1]], sign.start(1), sign.end(1)) if sign else None
 
 

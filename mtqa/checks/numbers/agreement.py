@@ -26,6 +26,8 @@ def agrees(claim: Number, fact: Number) -> bool:
         or _as_share(claim, fact)
         or _converted(claim, fact)
         or _rounded(claim, fact)
+        or _within(claim, fact)
+        or _within(fact, claim)
         or _cup_round(claim, fact)
         or _cup_round(fact, claim)
     )
@@ -135,6 +137,11 @@ def _rounded(claim: Number, fact: Number) -> bool:
     if _digits(claim.value) == _digits(fact.value):
         return False
     return _cut(fact.value, claim.value) or (claim.approximate and _near(claim.value, fact.value))
+
+
+def _within(vague: Number, exact: Number) -> bool:
+    """Whether a hedged range ("five or six hundred") holds the figure."""
+    return vague.is_range and vague.approximate and not exact.is_range and vague.value <= exact.value <= vague.high
 
 
 def _near(coarse: Decimal, fine: Decimal) -> bool:

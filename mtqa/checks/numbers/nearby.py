@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.lang.function_words import function_words
 
 LEAST_CERTAIN = 0.3
 """Beads of less confidence are not compared; the default of `Policy.certain_from`."""
+LEAST_SHARED = 0.2
+"""Share of the content words that must be linked; two human translations of a sentence have 0.4 to 0.8."""
 _REACH = 2
 
 
@@ -21,6 +24,16 @@ class Nearby(NamedTuple):
     """Other passages that may support a figure: the source of the bead, and the neighbours of `against`."""
     around_hypothesis: tuple[Passage, ...]
     """Neighbouring sentences of the hypothesis."""
+
+    @property
+    def tells_the_same(self) -> bool:
+        """Whether the two sentences share enough words to be translations of one; True for a source."""
+        if not self.same_language:
+            return True
+        light = function_words(self.hypothesis.lang)
+        content = [word for word in self.hypothesis.words if word.fold not in light and not word.is_number]
+        linked = sum(word.start in self.bead.linked_hypothesis for word in content)
+        return linked >= LEAST_SHARED * len(content)
 
     @property
     def name(self) -> str:
@@ -44,10 +57,12 @@ def nearby(article: Article) -> Iterator[Nearby]:
         around = [other for other in beads[max(0, at - _REACH) : at + _REACH + 1] if other is not bead]
         support = [bead.source] if by_reference else [bead.reference]
         support += [other.reference if by_reference else other.source for other in around]
-        yield Nearby(
+        place = Nearby(
             bead,
             bead.hypothesis,
             against,
             tuple(passage for passage in support if passage is not None),
             tuple(other.hypothesis for other in around if other.hypothesis is not None),
         )
+        if place.tells_the_same:
+            yield place

@@ -94,7 +94,9 @@ def _half_equal(claim: Number, facts: Sequence[Number]) -> Number | None:
 def _comparable(claim: Number, fact: Number) -> bool:
     if NumberKind.DESIGNATION in (claim.kind, fact.kind):
         return claim.kind is fact.kind and claim.name == fact.name
-    return True
+    if claim.unit is None or fact.unit is None or claim.unit == fact.unit:
+        return True
+    return same_figure(claim, fact)
 
 
 def _likeness(claim: Number, fact: Number, place: Nearby) -> int:

@@ -21,11 +21,13 @@ from mtqa.lang.units import Unit, unit_named
 from mtqa.lang.words import Word
 from mtqa.record import Category, Role, Severity
 
-_SAME_FIGURE, _NO_FIGURE = 0.9, 0.7
+_SAME_FIGURE, _NO_FIGURE = 0.9, 0.65
 _CALENDAR = frozenset({NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR, NumberKind.DESIGNATION})
 _WORDY = frozenset({"duration", "length", "currency"})
 _MANY_THINGS = frozenset({"second", "minute", "decade", "century", "ft", "yd", "inch", "GBP", "KRW", "PLN"})
 """Codes of units whose words mean other things too, or that are said loosely; compared only with a figure."""
+_SHARES = frozenset({"share", "points"})
+_DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "NZD", "SGD", "TWD"})
 _CONTEXT = 3
 """Words on either side of a bare unit in which a shared word is looked for."""
 
@@ -82,8 +84,9 @@ def _other_unit(
 
 
 def _same_unit(one: Unit, other: Unit) -> bool:
-    points = {"share", "points"}
-    return one.code == other.code or {one.dimension, other.dimension} <= points
+    """Whether news says the one for the other: percent and percentage points, and dollars of any country."""
+    codes = {one.code, other.code}
+    return len(codes) == 1 or {one.dimension, other.dimension} <= _SHARES or codes <= _DOLLARS
 
 
 def _converts(claim: Number, fact: Number) -> bool:

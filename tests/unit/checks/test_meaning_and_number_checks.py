@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, min_size=1, max_size=14).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(TEXTS, TEXTS, st.none() | TEXTS)
 def test_nothing_raises_and_spans_slice_back(hypothesis: str, reference: str, source: str | None) -> None:
     article = article_of([Pair(hypothesis, reference, source)])
@@ -37,7 +37,7 @@ def test_nothing_raises_and_spans_slice_back(hypothesis: str, reference: str, so
         assert hypothesis[finding.start : finding.end] == finding.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_a_text_agrees_with_itself(text: str) -> None:
     findings, _ = run_checks(article_of([Pair(text, text)]), CHECKS, {}, certain_from=0.0)

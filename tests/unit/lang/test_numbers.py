@@ -168,3 +168,15 @@ def test_digits_with_a_capital_are_a_name() -> None:
 def test_the_twentieth_place_is_no_decade() -> None:
     assert only("20-е место", "ru").kind is NumberKind.ORDINAL
     assert only("80-е годы", "ru").value == 1980
+
+
+def test_a_choice_of_two_is_a_vague_range() -> None:
+    number = only("five or six hundred goats")
+    assert number.values == (500, 600)
+    assert number.approximate
+
+
+def test_half_a_year_has_a_unit() -> None:
+    unit = only("half a year").unit
+    assert unit is not None
+    assert unit.code == "year"
