@@ -157,18 +157,26 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
-@lru_cache(maxsize=4096)
 def is_metonym(one: str, other: str) -> bool:
     """Whether one is a capital and the other the country whose government it stands for ("Beijing", "Chinese")."""
-    pair = {one.casefold(), other.casefold()}
-    return any(pair <= set(line.casefold().split()) for line in _data()["metonyms"])
+    lines = _lines("metonyms")
+    none: frozenset[int] = frozenset()
+    return bool(lines.get(one.casefold(), none) & lines.get(other.casefold(), none))
 
 
-@lru_cache(maxsize=4096)
 def names_a_people(word: str) -> bool:
     """Whether the word is a country or a people listed with its adjective ("Russian", "France")."""
-    plain = word.casefold()
-    return any(plain in line.casefold().split() for line in _data()["peoples"])
+    return word.casefold() in _lines("peoples")
+
+
+@cache
+def _lines(table: str) -> dict[str, frozenset[int]]:
+    """Word to the numbers of the lines of a table it stands in."""
+    index: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(_data()[table]):
+        for word in line.casefold().split():
+            index[word] = index.get(word, frozenset()) | {number}
+    return index
 
 
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -242,8 +250,10 @@ def twin_words(text: str) -> frozenset[str]:
 
     "talks with britain" gives the words of "UK", "GB", "United Kingdom" and "Great Britain".
     """
-    framed = f" {text} "
-    met = [group for group in _acronym_groups() if any(f" {form} " in framed for form in group)]
+    framed, groups, here = f" {text} ", _acronym_groups(), set(text.split())
+    # Most texts share no word with most groups, so full names are looked for only where their first word stands.
+    near = sorted({number for first, numbers in _form_starts().items() if first in here for number in numbers})
+    met = [groups[number] for number in near if any(f" {form} " in framed for form in groups[number])]
     return frozenset(part for group in met for form in group for part in form.split())
 
 
@@ -354,6 +364,17 @@ def _all_groups() -> Iterator[frozenset[str]]:
 @cache
 def _acronym_groups() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(form.casefold() for form in line.split("/")) for line in _data()["acronyms"])
+
+
+@cache
+def _form_starts() -> dict[str, frozenset[int]]:
+    """First word of a form to the numbers of the acronym groups that have such a form."""
+    starts: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(_acronym_groups()):
+        for form in group:
+            first = form.split()[0]
+            starts[first] = starts.get(first, frozenset()) | {number}
+    return starts
 
 
 @cache

@@ -107,7 +107,7 @@ def is_quoted(passage: Passage, index: int) -> bool:
 
 def has_capital(word: Word) -> bool:
     """Whether the word or a part of it begins with a capital ("Nusra", "al-Nusra")."""
-    return any(part[:1].isupper() for part in word.text.split("-"))
+    return word.is_capitalised or any(part[:1].isupper() for part in word.text.split("-")[1:])
 
 
 def has_counterpart(word: Word, other: Passage) -> bool:

@@ -35,6 +35,8 @@ from mtqa.record import Category, Severity, Span
 _MIN_LETTERS = 5
 _ONE_SLIP, _TWO_SLIPS = 6, 8
 """Letters from which names one, and two, edits apart are taken for one name."""
+_LENGTHS_APART = 4
+"""Letters by which two forms of one name may differ in length."""
 _AFTER_PARTICLE = 0.5
 """Nearness that is enough after the same particle."""
 
@@ -64,15 +66,26 @@ def find(article: Article) -> Iterator[Mark]:
     right = folds_of(article.reference_passages)
     # A form the reference has comes first, then the most used; the order of first mention stays among equals.
     ranked = sorted(forms.values(), key=lambda mentions: (mentions[0].word.fold not in right, -len(mentions)))
+    alike: dict[str, list[list[_Mention]]] = {}
+    for mentions in ranked:
+        alike.setdefault(mentions[0].word.fold[0], []).append(mentions)
+    for bucket in alike.values():
+        yield from _variants(bucket, right)
+
+
+def _variants(ranked: Sequence[list[_Mention]], right: frozenset[str]) -> Iterator[Mark]:
+    """Marks for the deviating forms among names with the same first letter, which engines hardly ever get wrong."""
     judged: set[str] = set()
     for rank, leading in enumerate(ranked):
-        if leading[0].word.fold in judged:
+        name = leading[0].word.fold
+        if name in judged:
             continue
         for deviating in ranked[rank + 1 :]:
-            if deviating[0].word.fold in judged or {leading[0].word.fold, deviating[0].word.fold} <= right:
+            form = deviating[0].word.fold
+            if form in judged or abs(len(form) - len(name)) > _LENGTHS_APART or {name, form} <= right:
                 continue
             if _is_one_name(leading, deviating):
-                judged.add(deviating[0].word.fold)
+                judged.add(form)
                 yield _mark(leading, deviating)
 
 
@@ -118,7 +131,7 @@ def _mention(passage: Passage, index: int) -> _Mention:
 
 def _is_one_name(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> bool:
     one, other = leading[0].word.fold, deviating[0].word.fold
-    if one[0] != other[0] or are_relatives(one, other) or listed_together(one, other):
+    if are_relatives(one, other) or listed_together(one, other):
         return False
     if _stand_together(leading, deviating) or _have_different_first_names(leading, deviating):
         return False
