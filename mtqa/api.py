@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,13 @@ import msgspec
 from mtqa.align import align as align_sentences
 from mtqa.config import Settings, check_langs
 from mtqa.ingest import document_from_text, read_document
-from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_row
+from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
 
 __all__ = ["align_files", "align_sentences", "check", "check_rows", "check_text", "now", "with_langs"]
+
+_AT_A_TIME = 64
+"""Rows the model reads in one pass: enough to sort by length, few enough to wait for."""
 
 
 def check(
@@ -92,15 +96,16 @@ def check_text(
 
 
 def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterator[RowResult]:
-    """Check pre-aligned segments one after another, in order, holding one at a time.
+    """Check pre-aligned segments, in order, holding a few dozen at a time.
 
     Raises:
         ConfigError: a setting that does not exist.
     """
     settings = settings or Settings()
     checks = chosen_checks(settings)
-    for row in rows:
-        yield run_row(row, checks, settings)
+    remaining = iter(rows)
+    while few := list(islice(remaining, _AT_A_TIME)):
+        yield from run_rows(few, checks, settings)
 
 
 def align_files(

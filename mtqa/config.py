@@ -34,7 +34,7 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Share of the article's words that must have a counterpart in the reference, or nothing can be judged."""
     min_segments: int = 1
     """Segments the article must have."""
-    certain_from: float = 0.3
+    certain_from: float = 0.5
     """Beads of less confidence are reported as uncertain and their checks stay silent."""
 
 
@@ -62,6 +62,15 @@ class Scoring(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Articles of fewer words have their normalised scores marked as too small a sample."""
 
 
+class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The embedded model."""
+
+    use: bool = True
+    """Off: `garbled-phrase` does not run, and rows are scored from findings and chrF."""
+    threads: int = 1
+    """Cores it uses; never changes a result."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a configuration file may hold."""
 
@@ -72,6 +81,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     policy: Policy = Policy()
     checks: Checks = Checks()
     scoring: Scoring = Scoring()
+    model: Model = Model()
 
     def as_data(self) -> dict[str, object]:
         """Every setting as plain JSON values."""

@@ -2,6 +2,7 @@
 
 from mtqa.checks.accuracy import (
     added_sentence,
+    garbled_phrase,
     omitted_phrase,
     omitted_sentence,
     unsupported_phrase,
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     unsupported_phrase.CHECK,
     unsupported_word.CHECK,
     untranslated_word.CHECK,
+    garbled_phrase.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,
     name_variants.CHECK,

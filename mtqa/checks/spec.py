@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 
 from mtqa.lang.words import Word, words
+from mtqa.neural import GarbledSpan
 from mtqa.record import Category, Document, Link, Role, Segment, Severity, Side, Span
 
 ParamValue = float | int | bool | str
@@ -22,6 +23,7 @@ class Need(StrEnum):
     REFERENCE = "a reference"
     SOURCE = "a source"
     REFERENCE_OR_SOURCE = "a reference or a source"
+    MODEL = "the embedded model"
 
 
 class Scope(Enum):
@@ -96,6 +98,8 @@ class BeadView:
     links: tuple[Link, ...] = ()
     confidence: float = 1.0
     moved: bool = False
+    garbled: tuple[GarbledSpan, ...] = ()
+    """Phrases of `hypothesis.text` that the embedded model would not print."""
 
     @cached_property
     def linked_hypothesis(self) -> frozenset[int]:
@@ -123,6 +127,8 @@ class Article:
     hypothesis: Document
     reference: Document | None = None
     source: Document | None = None
+    has_model: bool = False
+    """Whether the embedded model has read the article."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,4 +1,4 @@
-"""One pre-aligned segment through the stages that apply to it."""
+"""Pre-aligned segments through the stages that apply to them."""
 
 import hashlib
 from collections.abc import Sequence
@@ -8,6 +8,8 @@ from mtqa.checks.merge import merge_overlapping
 from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check, Passage
 from mtqa.config import Settings
+from mtqa.neural import Judgement
+from mtqa.pipeline.reading import is_read, judged
 from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
 from mtqa.score import metric_scores, penalty_points
 from mtqa.score.mqm import SEGMENT_CAP
@@ -16,27 +18,41 @@ _ROW_METRICS = ("chrF", "BLEU")
 """TER takes longer than all checks together, too long for a million rows; articles have it."""
 
 
-def run_row(row: Row, checks: Sequence[Check], settings: Settings) -> RowResult:
-    """Check one segment against the reference and source it came with.
+def run_rows(rows: Sequence[Row], checks: Sequence[Check], settings: Settings) -> list[RowResult]:
+    """Check segments against the reference and source each came with.
 
     Args:
-        row: the segment; `ref` and `src` may be missing or empty.
+        rows: the segments; `ref` and `src` may be missing or empty. The model reads them in one pass.
         checks: that apply.
         settings: in force; findings under `policy.list_from` are left out.
 
     Returns:
-        Findings with offsets into `row.mt`. `score` and `mqm` are None when `mt` is empty: there is nothing to judge.
+        One result per row, in order. Findings have offsets into that row's `mt`. `score` and `mqm` are None when
+        `mt` is empty: there is nothing to judge.
     """
+    judgements = _judgements(rows, settings)
+    return [_run_row(row, judgement, checks, settings) for row, judgement in zip(rows, judgements, strict=True)]
+
+
+def _judgements(rows: Sequence[Row], settings: Settings) -> list[Judgement | None]:
+    if not is_read(settings):
+        return [None] * len(rows)
+    pairs = [(row.mt, row.ref if row.ref and row.ref.strip() else None) for row in rows if row.mt.strip()]
+    readings = iter(judged(pairs, settings))
+    return [next(readings) if row.mt.strip() else None for row in rows]
+
+
+def _run_row(row: Row, judgement: Judgement | None, checks: Sequence[Check], settings: Settings) -> RowResult:
     if not row.mt.strip():
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
-    article = _article(row, settings)
+    article = _article(row, judgement, settings)
     found, _ = run_checks(article, checks, settings.checks.params, certain_from=0.0)
     findings = merge_overlapping(found)
     metrics = _metrics(row)
-    mqm = expected_penalty(findings)
+    mqm = judgement.quality.mqm if judgement else expected_penalty(findings)
     return RowResult(
         id=row.id,
-        score=_score(metrics, mqm),
+        score=judgement.quality.score if judgement else _score(metrics, mqm),
         mqm=mqm,
         findings=tuple(finding for finding in findings if finding.confidence >= settings.policy.list_from),
         metrics=metrics,
@@ -62,19 +78,27 @@ def _metrics(row: Row) -> dict[str, float]:
     return scored.segments[0].values
 
 
-def _article(row: Row, settings: Settings) -> Article:
+def _article(row: Row, judgement: Judgement | None, settings: Settings) -> Article:
     hypothesis = _document(row.mt, Side.HYPOTHESIS, settings.target_lang)
     reference = _document_if_any(row.ref, Side.REFERENCE, settings.target_lang)
     source = _document_if_any(row.src, Side.SOURCE, settings.source_lang)
     left, right = _passage(hypothesis), _passage(reference)
     links = link_words(left.text, right.text, settings.target_lang) if left and right else ()
+    bead = BeadView(
+        hypothesis=left,
+        reference=right,
+        source=_passage(source),
+        links=links,
+        garbled=tuple(judgement.spans) if judgement else (),
+    )
     return Article(
         lang=settings.target_lang,
         source_lang=settings.source_lang,
-        beads=(BeadView(hypothesis=left, reference=right, source=_passage(source), links=links),),
+        beads=(bead,),
         hypothesis=hypothesis,
         reference=reference,
         source=source,
+        has_model=judgement is not None,
     )
 
 

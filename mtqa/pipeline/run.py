@@ -15,6 +15,7 @@ from mtqa.errors import ConfigError
 from mtqa.lang.words import words
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
+from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
 from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
 from mtqa.segment import segment
@@ -42,7 +43,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     texts = _segmented(texts)
 
     require_languages(texts)
-    article = build_article(texts, settings)
+    article = read_article(build_article(texts, settings), settings)
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article)
     metrics, mqm = _score(article, beads, findings, settings)
@@ -57,7 +58,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     return RunRecord(
         created=created,
         langs=settings.langs,
-        tools=_tools(),
+        tools=(*_tools(), *model_tool(settings)),
         settings=settings.as_data(),
         inputs=tuple(InputFile(side=text.side, name=text.name, sha256=text.sha256) for text in texts.all),
         hypothesis=texts.hypothesis,

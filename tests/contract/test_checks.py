@@ -7,7 +7,7 @@ import pytest
 
 from mtqa.checks import CHECKS
 from mtqa.checks.runner import run_checks
-from mtqa.checks.spec import Check
+from mtqa.checks.spec import Check, Need
 from tests.support.articles import article_of
 from tests.support.cases import CASES, Case, load_cases
 
@@ -16,7 +16,9 @@ ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
 
 @pytest.mark.parametrize(("check", "case"), ALL, ids=[f"{check.name}/{case.id}" for check, case in ALL])
 def test_case(check: Check, case: Case) -> None:
-    findings, runs = run_checks(article_of(case.pairs, case.langs), [check], {}, certain_from=0.0)
+    findings, runs = run_checks(
+        article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), [check], {}, certain_from=0.0
+    )
     assert runs[0].reason is None
     found = sorted((f.start, f.end) for f in findings)
     assert found == sorted(case.expected), [(f.text, f.message) for f in findings]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from mtqa.align import link_words
 from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.config import Settings
+from mtqa.pipeline.reading import read_article
 from mtqa.record import Block, Document, MediaType, Role, Segment, Side
 
 
@@ -40,8 +42,8 @@ def document_of(sentences: Sequence[tuple[str, Role]], side: Side, lang: str, na
     )
 
 
-def article_of(pairs: Sequence[Pair], langs: str = "ru-en") -> Article:
-    """The article view of aligned sentences."""
+def article_of(pairs: Sequence[Pair], langs: str = "ru-en", read: bool = False) -> Article:
+    """The article view of aligned sentences, read by the embedded model when asked."""
     source_lang, target_lang = langs.split("-")
     hypothesis = document_of(
         [(p.hypothesis, p.role) for p in pairs if p.hypothesis is not None], Side.HYPOTHESIS, target_lang
@@ -70,7 +72,7 @@ def article_of(pairs: Sequence[Pair], langs: str = "ru-en") -> Article:
                 links=links,
             )
         )
-    return Article(
+    article = Article(
         lang=target_lang,
         source_lang=source_lang,
         beads=tuple(beads),
@@ -78,3 +80,4 @@ def article_of(pairs: Sequence[Pair], langs: str = "ru-en") -> Article:
         reference=reference if reference.segments else None,
         source=source if source.segments else None,
     )
+    return read_article(article, Settings(langs=langs)) if read else article

@@ -1,0 +1,67 @@
+"""What the embedded model says of an article or of rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mtqa.checks.spec import Article, BeadView
+from mtqa.config import Policy, Settings
+from mtqa.neural import Judgement, Quality, covers, judge, model_digest
+from mtqa.record import Tool
+
+_PERFECT = Judgement(spans=[], quality=Quality(score=100.0, mqm=0.0, parts={}))
+
+
+def is_read(settings: Settings) -> bool:
+    """Whether the model is on and knows the target language."""
+    return settings.model.use and covers(settings.target_lang)
+
+
+def read_article(article: Article, settings: Settings) -> Article:
+    """The article with the phrases that the model would not print; unchanged where the model does not read it.
+
+    A sentence without a counterpart, or with an uncertain one, is read alone.
+    """
+    if not is_read(settings):
+        return article
+    certain_from = settings.policy.certain_from
+    at = [index for index, view in enumerate(article.beads) if view.hypothesis is not None]
+    pairs = [_pair(article.beads[index], certain_from) for index in at]
+    judgements = dict(zip(at, judged(pairs, settings), strict=True))
+    beads = tuple(
+        replace(view, garbled=tuple(judgements[index].spans)) if index in judgements else view
+        for index, view in enumerate(article.beads)
+    )
+    return replace(article, beads=beads, has_model=True)
+
+
+def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[Judgement]:
+    """The model's judgement of (translation, reference) pairs.
+
+    A desk that lists less sure findings than the default also gets the model's less sure phrases; they are on trial, so
+    the verdict never depends on it. A translation that is the reference word for word is perfect by definition, and is
+    not read.
+    """
+    asked = settings.policy.list_from
+    least = asked if asked < Policy().list_from else None
+    doubtful = [pair for pair in pairs if not _is_identical(pair)]
+    readings = iter(judge(doubtful, language=settings.target_lang, least=least, threads=settings.model.threads))
+    return [_PERFECT if _is_identical(pair) else next(readings) for pair in pairs]
+
+
+def model_tool(settings: Settings) -> tuple[Tool, ...]:
+    """The model for the record; none where it did not read."""
+    if not is_read(settings):
+        return ()
+    name, version, digest = model_digest().split("/")
+    return (Tool(name=name, version=version, digest=digest),)
+
+
+def _is_identical(pair: tuple[str, str | None]) -> bool:
+    hypothesis, reference = pair
+    return reference is not None and hypothesis.split() == reference.split()
+
+
+def _pair(view: BeadView, certain_from: float) -> tuple[str, str | None]:
+    hypothesis = view.hypothesis.text if view.hypothesis else ""
+    certain = view.reference is not None and view.confidence >= certain_from
+    return hypothesis, view.reference.text if view.reference and certain else None
