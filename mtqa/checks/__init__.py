@@ -9,7 +9,7 @@ from mtqa.checks.accuracy import (
     unsupported_word,
     untranslated_word,
 )
-from mtqa.checks.fluency import repeated_text
+from mtqa.checks.fluency import repeated_text, stray_comma
 from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     legal_status.CHECK,
     lost_hedge.CHECK,
     repeated_text.CHECK,
+    stray_comma.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,
     quote_dash.CHECK,
