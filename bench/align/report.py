@@ -61,7 +61,7 @@ def render(rows: Sequence[Row], timed: Sequence[LengthRow], command: str, digest
     lines += ["", _line(["mtqa on n + n sentences", "seconds", "seconds per 1,000 + 1,000", "peak memory, MB"])]
     lines += [_line(["---"] * 4)]
     lines += [
-        _line([f"{t.size:,}", f"{t.seconds:.1f}", f"{1000 * t.seconds / t.size:.1f}", f"{t.peak_mb:.0f}"])
+        _line([f"{t.size:,}", f"{t.seconds:.2f}", f"{1000 * t.seconds / t.size:.2f}", f"{t.peak_mb:.0f}"])
         for t in timed
     ]
     parts.append("\n".join(lines) + "\n")

@@ -5,6 +5,7 @@ blocks, with the same potentials. Beads that are probable enough are believed, a
 order.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mtqa.align.bead import AlignedBead
@@ -63,18 +64,17 @@ def _disjoint(beads: Sequence[AlignedBead]) -> list[AlignedBead]:
 
 def _declared(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[AlignedBead]:
     """The found beads; `moved` where they cross a bead of the monotone pass or a surer one that crosses none."""
-    kept = [bead for bead in beads if not bead.is_null]
+    ours = [bead.hypothesis[0] for bead in beads if not bead.is_null]
+    theirs = [bead.reference[0] for bead in beads if not bead.is_null]
     out = []
     for bead in found:
-        moved = any(_cross(bead, other) for other in kept)
-        out.append(AlignedBead(bead.hypothesis, bead.reference, bead.confidence, moved))
-        if not moved:
-            kept.append(bead)
+        # Both lists ascend, so the bead crosses none exactly when it has the same place in both.
+        row, column = bisect(ours, bead.hypothesis[0]), bisect(theirs, bead.reference[0])
+        out.append(AlignedBead(bead.hypothesis, bead.reference, bead.confidence, moved=row != column))
+        if row == column:
+            ours.insert(row, bead.hypothesis[0])
+            theirs.insert(column, bead.reference[0])
     return out
-
-
-def _cross(one: AlignedBead, other: AlignedBead) -> bool:
-    return (one.hypothesis < other.hypothesis) != (one.reference < other.reference)
 
 
 def weave(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[AlignedBead]:
