@@ -1,6 +1,6 @@
 """HTML pages: blocks of clean text, each character of which is found again in the file."""
 
-from collections.abc import Sequence
+from functools import cached_property
 
 from mtqa.ingest.html_blocks import RawBlock, raw_blocks
 from mtqa.ingest.html_zones import rows_of
@@ -16,7 +16,7 @@ def html_blocks(source: str, lang: str) -> tuple[Block, ...]:
     Empty where the page shows no text.
     """
     raw = raw_blocks(source) or raw_blocks(source, show_hidden=True)
-    roles = assign_roles(rows_of(raw, _second_opinion(source, raw)), lang)
+    roles = assign_roles(rows_of(raw, _SecondOpinion(source).counts), lang)
     return tuple(
         Block(start=block.start, end=block.end, text=block.text, role=role, pieces=_needed(block))
         for block, role in zip(raw, roles, strict=True)
@@ -29,22 +29,30 @@ def _needed(block: RawBlock) -> tuple[Piece, ...]:
     return () if alone else block.pieces
 
 
-def _second_opinion(source: str, raw: Sequence[RawBlock]) -> list[bool] | None:
-    """For each block, whether trafilatura counts it to the article; None where it is not installed or finds nothing.
+class _SecondOpinion:
+    """What trafilatura counts to the article, where it is installed.
 
-    It decides only about prose outside the element that holds the article, which would otherwise be left out.
+    It is asked only about prose outside the element that holds the article, which would otherwise be left out; it has
+    no offsets, and takes a second to load.
     """
-    if len(source) > _MOST_CHARS:
-        return None
-    try:
-        from trafilatura import extract
-    except ImportError:
-        return None
-    found = extract(source, include_comments=False, include_tables=False, favor_recall=True)
-    if not found:
-        return None
-    lines = frozenset(_letters(line) for line in found.splitlines())
-    return [_letters(block.text) in lines for block in raw]
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def counts(self, text: str) -> bool:
+        """Whether a block belongs to the article; False where there is nobody to ask."""
+        return _letters(text) in self._lines
+
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        if len(self._source) > _MOST_CHARS:
+            return frozenset()
+        try:
+            from trafilatura import extract
+        except ImportError:
+            return frozenset()
+        found = extract(self._source, include_comments=False, include_tables=False, favor_recall=True)
+        return frozenset(_letters(line) for line in (found or "").splitlines())
 
 
 def _letters(line: str) -> str:

@@ -4,60 +4,62 @@ What a page states (tags, ARIA roles, schema.org) is believed. Class names are h
 around everything, so a hint that would take the headline or much of the prose out of the article is dropped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from mtqa.ingest.html_blocks import RawBlock
 from mtqa.ingest.html_elements import Element, markup, words
-from mtqa.ingest.rows import Row
+from mtqa.ingest.rows import LINK_WORDS, Row
 from mtqa.record import Role
 
 _MUCH = 0.4  # share of the prose that is too much to be furniture. Chosen.
 _MAIN = 0.8  # share of the prose that the main element holds where nothing says which it is. Chosen.
 _LINKED = 0.9  # share of a block's characters that makes it a link. Chosen.
+_MOST_HEADLINES = 50
+_SHORT_WORD = 3  # letters; shorter words are mostly grammar. Chosen.
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FORM, _META = frozenset({"form", "label", "fieldset"}), frozenset({"time", "button", "cite"})
-_TAG_WORDS = 3  # links of up to three words are tags or sections; longer ones are titles of other articles. Chosen.
 _MOST_BYLINE_WORDS = 25
 
 
-def rows_of(blocks: Sequence[RawBlock], supported: Sequence[bool] | None) -> list[Row]:
+def rows_of(blocks: Sequence[RawBlock], counts: Callable[[str], bool]) -> list[Row]:
     """The blocks as rows with the hints of the markup.
 
     Args:
         blocks: of one page, in order.
-        supported: for each block, whether another reader of HTML counts it to the article; None without one.
+        counts: whether another reader of HTML counts a paragraph to the article; asked only where this one would not.
     """
-    zones = _Zones(blocks)
-    return [zones.row(index, supported[index] if supported else False) for index in range(len(blocks))]
+    zones = _Zones(blocks, counts)
+    return [zones.row(index) for index in range(len(blocks))]
 
 
 class _Zones:
     """The elements of a page with what they hold."""
 
-    def __init__(self, blocks: Sequence[RawBlock]) -> None:
-        self.blocks = blocks
+    def __init__(self, blocks: Sequence[RawBlock], counts: Callable[[str], bool]) -> None:
+        self.blocks, self.counts = blocks, counts
         self.plain = [Row(block.text) for block in blocks]
+        self.headline = self._headline()
         self.prose_chars = self._count_prose()
         self.main = self._main()
         self.first = next((index for index, block in enumerate(blocks) if self._is_inside(block.element)), 0)
-        self.headlines = {index for index, block in enumerate(blocks) if self._is_headline(block)}
-        self.headline_from = min(self.headlines, default=len(blocks))
         prose = (index for index in range(self.first, len(blocks)) if self.plain[index].is_prose)
         self.first_prose = next(prose, len(blocks))
 
-    def row(self, index: int, supported: bool) -> Row:
+    def row(self, index: int) -> Row:
         """One block with what its elements say."""
         block = self.blocks[index]
         chain = list(block.element.ancestors())
         comments = self._comments(chain)
-        hint = self._in_comments(index, chain, comments) if comments else self._hint(index, chain, supported)
+        hint = self._in_comments(index, chain, comments) if comments else self._hint(index, chain)
         heading = any(element.tag in _HEADINGS for element in chain) and not comments
-        return Row(block.text, hint=hint, is_heading=heading, in_comments=comments is not None)
+        is_link = self._is_link(index, chain)
+        return Row(block.text, hint=hint, is_heading=heading, in_comments=comments is not None, is_link=is_link)
 
     def _count_prose(self) -> int:
         total = 0
         for block, row in zip(self.blocks, self.plain, strict=True):
-            is_headline = self._is_headline(block)
+            is_headline = block is self.headline
             chars = len(row.text) if row.is_prose else 0
             total += chars
             for element in block.element.ancestors():
@@ -65,8 +67,18 @@ class _Zones:
                 element.has_headline = element.has_headline or is_headline
         return total
 
-    def _is_headline(self, block: RawBlock) -> bool:
-        return any(element.is_marked(markup().headline) for element in block.element.ancestors())
+    def _headline(self) -> RawBlock | None:
+        """The one headline: of several, as on pages that set their name or other titles so, what the prose is about."""
+        marks = markup().headline
+        marked = (
+            i for i, block in enumerate(self.blocks) if any(e.is_marked(marks) for e in block.element.ancestors())
+        )
+        candidates = list(islice(marked, _MOST_HEADLINES))
+        if not candidates:
+            return None
+        told = {word for row in self.plain if row.is_prose for word in row.words if len(word) > _SHORT_WORD}
+        best = max(candidates, key=lambda index: (len(told.intersection(self.plain[index].words)), -index))
+        return self.blocks[best]
 
     def _main(self) -> Element | None:
         """The element of the article: the one the page names, else the innermost that holds most of the prose."""
@@ -103,45 +115,51 @@ class _Zones:
         """What the markup says of a block among comments; None where the rules must tell name from text."""
         row = self.plain[index]
         inner = chain[: chain.index(comments)]
-        if any(element.tag in _FORM for element in inner):
+        if any(element.tag in _FORM or element.tag in _HEADINGS for element in inner):
             return Role.BOILERPLATE
         if row.is_prose or any(element.tag == "blockquote" for element in inner):
             return Role.COMMENT_TEXT
         is_meta = any(element.tag in _META or element.is_named(markup().comments.meta_parts) for element in inner)
         return Role.COMMENT_META if is_meta else None
 
-    def _hint(self, index: int, chain: Sequence[Element], supported: bool) -> Role | None:
+    def _hint(self, index: int, chain: Sequence[Element]) -> Role | None:
         block, row = self.blocks[index], self.plain[index]
         if any(self._states_furniture(element) for element in chain):
             return Role.BOILERPLATE
-        if index in self.headlines:
-            return Role.HEADLINE if len(self.headlines) == 1 or len(row.words) >= 4 else None
+        if block is self.headline:
+            return Role.HEADLINE
         for marks, role in ((markup().caption, Role.CAPTION), (markup().quote, Role.QUOTE)):
             if any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain):
                 return role
         if self._is_standfirst(index, chain):
             return Role.STANDFIRST
         if not self._is_inside(block.element):
-            return self._outside(index, supported)
+            return self._outside(index)
         if row.is_prose:
             return None
         if any(self._is_hinted(element, markup().furniture.parts) for element in chain):
             return Role.BOILERPLATE
-        linked = block.linked_chars >= _LINKED * len(block.text.replace(" ", ""))
-        related = any(element.tag == "aside" or self._is_hinted(element, markup().related.parts) for element in chain)
-        if (linked or related) and chain[0].tag not in _HEADINGS:
-            return Role.SEE_ALSO if len(row.words) > _TAG_WORDS else Role.BOILERPLATE if linked else None
         return None
 
-    def _outside(self, index: int, supported: bool) -> Role | None:
+    def _is_link(self, index: int, chain: Sequence[Element]) -> bool:
+        """Whether a row of the article leads elsewhere: all of it is a link, or it stands among related links."""
+        block, row = self.blocks[index], self.plain[index]
+        if row.is_prose or chain[0].tag in _HEADINGS:
+            return False
+        if block.linked_chars >= _LINKED * len(block.text.replace(" ", "")):
+            return True
+        related = any(element.tag == "aside" or self._is_hinted(element, markup().related.parts) for element in chain)
+        return related and len(row.words) > LINK_WORDS
+
+    def _outside(self, index: int) -> Role | None:
         """Outside the article's element only what stands between headline and text belongs to it."""
         row = self.plain[index]
-        between = self.headline_from < index < self.first
+        between = self.headline is not None and self.headline.start < self.blocks[index].start and index < self.first
         if between and row.is_prose:
             return Role.STANDFIRST
         if between and len(row.words) <= _MOST_BYLINE_WORDS:
             return None
-        return None if supported and row.is_prose else Role.BOILERPLATE
+        return None if row.is_prose and self.counts(row.text) else Role.BOILERPLATE
 
     def _is_inside(self, element: Element) -> bool:
         """Whether an element stands in the article's; True where the page has no such element."""
@@ -165,4 +183,4 @@ class _Zones:
         if index > self.first_prose:
             return False
         told = any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain)
-        return told and len(self.plain[index].words) >= _TAG_WORDS
+        return told and len(self.plain[index].words) >= LINK_WORDS

@@ -13,6 +13,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*+")
 _FINAL = tuple(".!?…。！？؟۔।")
 _CLOSING = "\"'”’»)]」』 "
 _OPENING_QUOTES = tuple('"“„«‘”')
+LINK_WORDS = 3  # links of up to three words are tags or sections; longer ones are titles of other articles. Chosen.
 _LONG_CHARS = 400  # longer rows are prose whatever they hold; keeps every rule's work bounded. Chosen.
 
 
@@ -38,6 +39,7 @@ class Row:
         hint: Role | None = None,
         is_heading: bool = False,
         in_comments: bool = False,
+        is_link: bool = False,
     ) -> None:
         """Keep what is known of a row.
 
@@ -47,9 +49,10 @@ class Row:
             hint: the role its markup gives it; None where the rules must tell.
             is_heading: whether the markup sets it as a heading.
             in_comments: whether the markup puts it among readers' comments.
+            is_link: whether all of it is a link, or it stands among related links.
         """
         self.text, self.gap, self.hint = text, gap, hint
-        self.is_heading, self.in_comments = is_heading, in_comments
+        self.is_heading, self.in_comments, self.is_link = is_heading, in_comments, is_link
 
     @cached_property
     def words(self) -> tuple[str, ...]:

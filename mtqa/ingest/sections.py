@@ -4,7 +4,7 @@ import regex
 
 from mtqa.ingest.furniture import is_date_line, names_only
 from mtqa.ingest.page import Page
-from mtqa.ingest.rows import Row
+from mtqa.ingest.rows import LINK_WORDS, Row
 from mtqa.ingest.vocabulary import bare
 from mtqa.lang.abbreviations import abbreviations
 from mtqa.lang.function_words import function_words
@@ -34,7 +34,9 @@ def settle_links(page: Page) -> None:
         if page.roles[index] in (None, Role.BOILERPLATE, Role.SEE_ALSO) and (label := _label(row, page)):
             index = _settle_list(page, index, label)
         else:
-            if page.roles[index] is None and _is_inline_link(row, page):
+            if row.is_link:
+                page.settle(index, Role.SEE_ALSO if len(row.words) > LINK_WORDS else Role.BOILERPLATE)
+            elif _is_inline_link(row, page):
                 page.settle(index, Role.SEE_ALSO)
             index += 1
 

@@ -1,5 +1,9 @@
 """HTML pages become documents with roles and offsets."""
 
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
 from mtqa.errors import CannotJudgeError, InputError
@@ -36,41 +40,6 @@ def test_a_word_cut_by_markup_maps_to_the_whole_of_it():
     assert document.quote(*first.to_file(start, start + 8)) == "Zarech</b>ny"
     start = first.text.index("&")
     assert document.quote(*first.to_file(start, start + 1)) == "&amp;"
-
-
-def test_a_whole_news_page():
-    source = page(
-        """<div id="wrap" class="content with-sidebar">
-<header class="site-header"><a href="/">The Valley Post</a>
-<nav><ul><li><a>Home</a><li><a>Politics</a></ul></nav></header>
-<div class="cookie-banner">We use cookies to make this site work. <button>Accept</button></div>
-<article><h1>Dam breaks above&nbsp;Zarechny</h1>
-<p class="lead">Rescuers with boats are looking for twelve people.</p>
-<div class="byline">By <a>Olga Mironova</a> | <time>22 December 2015, 13:09</time></div>
-<div class="share">Share <a>Facebook</a></div>
-<figure><img src=a><figcaption>The dam before the break. Photo: A.&nbsp;Petrov</figcaption></figure>
-<p>A dam above the town broke at dawn on Friday, flooding two villages and a farm.
-<h2>What went wrong</h2>
-<p>Engineers had warned of cracks in the wall since 2012, local papers <a>wrote</a>.</p>
-<blockquote>Nobody listened to us, and now the valley is under water.</blockquote>
-<aside class="related"><h3>See also</h3><ul><li><a>River level falls after the flood in the south</a></li></ul></aside>
-<p>The plant&rsquo;s owner declined to comment&hellip;</p>
-<div class="tags"><a>Dams</a> <a>Floods</a></div></article>
-<div id="comments"><h3>2 comments</h3>
-<div class="comment"><span class="author">Ivan_77</span> <span class="date">2 hours ago</span>
-<div class="text"><p>They knew about the cracks for years and did nothing.</p></div><a class="reply">Reply</a></div>
-<div class="comment"><b class="user">rybak</b> <div class="text"><p>Sad.</p></div></div>
-<form><p>Leave a comment</p><input><button>Send</button></form></div>
-<footer><p>&copy; 2015 The Valley Post. All rights reserved.</p></footer></div>""",
-        attributes='class="page has-sidebar menu-open"',
-    )
-    assert [role for role, _ in blocks(source)] == (
-        ["boilerplate"] * 5
-        + ["headline", "standfirst", "boilerplate", "boilerplate", "caption", "body", "crosshead", "body", "quote"]
-        + ["see-also", "see-also", "body", "boilerplate"]
-        + ["boilerplate", "comment-meta", "comment-text", "comment-meta", "comment-meta", "comment-text"]
-        + ["boilerplate", "boilerplate", "boilerplate"]
-    )
 
 
 def test_class_names_that_would_take_the_article_away_are_dropped():
@@ -199,6 +168,27 @@ def test_plain_text_named_html_is_text(tmp_path):
 def test_hostile_markup_takes_time_in_proportion(unit):
     text = "<html><p>Two villages were flooded on Friday at dawn.</p>"
     assert_linear(lambda size: document_from_text(text + unit * size, "x.html", Side.HYPOTHESIS, "en"), 300)
+
+
+LONG = "<p>The region has asked for help from the army and from the two regions to the north of it.</p>" * 4
+LAST = "Repairs begin on Monday in both towns."
+SPLIT = page(f"<div><h1>Dam breaks above Zarechny</h1><div>{BODY}{LONG}</div><div><p>{LAST}</div></div>")
+
+
+@pytest.mark.parametrize(("installed", "role"), [(True, "body"), (False, "boilerplate")])
+def test_a_second_reader_is_asked_about_prose_outside_the_article(monkeypatch, installed, role):
+    reader = SimpleNamespace(extract=lambda *_args, **_kwargs: f"Dam breaks\n{LAST}")
+    monkeypatch.setitem(sys.modules, "trafilatura", reader if installed else None)
+    assert blocks(SPLIT)[-1] == (role, LAST)
+
+
+PAGES = sorted((Path(__file__).parents[2] / "cases" / "ingest" / "html").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_roles_of_a_page(path):
+    expected = path.with_suffix(".roles").read_text(encoding="utf-8").splitlines()
+    assert [f"{role}|{text}" for role, text in blocks(path.read_text(encoding="utf-8"))] == expected
 
 
 def test_role_of_title_in_head_is_none():
