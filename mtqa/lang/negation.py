@@ -131,6 +131,11 @@ def _cancels(one: Word, other: Word, between: list[str], behind: str) -> bool:
     )
 
 
+def is_reversed(fold: str, lang: str) -> bool:
+    """Whether a word, case-folded, is another one turned round: "unequal", "invisible", "homeless"."""
+    return bool(_table(lang).deniers) and _turned_round(fold, lang)
+
+
 def is_negator(word: Word, lang: str) -> bool:
     """Whether the word denies by grammar."""
     return word.fold in _table(lang).negators
@@ -158,11 +163,14 @@ def _denier(fold: str, lang: str, table: _Table) -> str | None:
         return None
     form = lemma(fold, lang)
     plain = fold.removesuffix("ly")
-    if not {form, fold, plain}.isdisjoint(table.deniers) or fold.endswith("-free"):
-        return form
+    listed = not {form, fold, plain}.isdisjoint(table.deniers)
+    return form if listed or fold.endswith("-free") or _turned_round(fold, lang) else None
+
+
+def _turned_round(fold: str, lang: str) -> bool:
     match = _PREFIXED.match(fold) or _LESS.match(fold)
     stem = next((part for part in match.groups() if part), "") if match else ""
-    return form if stem and (is_known(stem, lang) or is_known(lemma(stem, lang), lang)) else None
+    return bool(stem) and (is_known(stem, lang) or is_known(lemma(stem, lang), lang))
 
 
 @cache

@@ -17,7 +17,7 @@ from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.opposites import Side, sides_of
 from mtqa.record import Category, Severity
 
-_CONFIDENCE = 0.75
+_CONFIDENCE = 0.6
 
 
 def find(bead: BeadView) -> Iterator[Mark]:

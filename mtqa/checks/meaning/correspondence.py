@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from mtqa.checks.spec import BeadView, Passage
-from mtqa.lang.negation import is_negator
+from mtqa.lang.negation import is_negator, is_reversed
 
 _NEAR = 4
 """Words on either side in which linked neighbours are looked for."""
@@ -14,6 +14,9 @@ _APART = 5
 """Words that both may stand away, together, from a pair of linked neighbours."""
 _DENIED_WITHIN = 4
 """Words before a word in which a negator denies it."""
+_LESSENING = frozenset({"less", "least"})
+_TURNED_WITHIN = 2
+"""Words behind a word in which one such as "unequal" turns it round."""
 
 
 K = TypeVar("K", bound=Hashable)
@@ -96,14 +99,19 @@ def swapped(
         if other.what in against.get(place.what, ()) and more[place.what] > 0 > more[other.what]
         if (apart := bead.apart(place.at, other.at)) is not None and bead.same_polarity(place.at, other.at)
     )
-    ours: set[int] = set()
-    theirs: set[int] = set()
+    chosen: dict[int, int] = {}
     for _, at, other_at in pairs:
-        if at not in ours and other_at not in theirs:
-            ours.add(at)
-            theirs.add(other_at)
+        if at not in chosen and other_at not in chosen.values():
+            chosen[at] = other_at
+    for at, other_at in chosen.items():
+        # Two swaps side by side turn the sense round twice: "less equal" for "more unequal".
+        if not any(0 < abs(at - beside) <= _TURNED_WITHIN for beside in chosen):
             yield at, other_at
 
 
 def _is_denied(passage: Passage, at: int) -> bool:
-    return any(is_negator(word, passage.lang) for word in passage.words[max(0, at - _DENIED_WITHIN) : at])
+    """Whether a negator stands before the word, or a word that is turned round behind it: "more unequal"."""
+    before = any(is_negator(word, passage.lang) for word in passage.words[max(0, at - _DENIED_WITHIN) : at])
+    behind = any(is_reversed(word.fold, passage.lang) for word in passage.words[at + 1 : at + 1 + _TURNED_WITHIN])
+    lessened = at > 0 and passage.words[at - 1].fold in _LESSENING
+    return (before + behind + lessened) % 2 == 1
