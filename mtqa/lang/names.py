@@ -98,7 +98,7 @@ def nearness(one: str, other: str) -> float:
     """How alike two names look and sound, 0–1 (1: accepted spellings of one name).
 
     The better of two normalised InDel similarities, on the letters and on the sound keys.
-    Source: the comparison of measures in docs/decisions/0008 (area under the curve .93 on the key, .84 on the letters).
+    Source: the comparison of measures in docs/decisions/0401 (area under the curve .93 on the key, .84 on the letters).
     """
     letters = Indel.normalized_similarity(_letters(one), _letters(other))
     return max(letters, Indel.normalized_similarity(name_key(one), name_key(other)))
@@ -107,6 +107,16 @@ def nearness(one: str, other: str) -> float:
 def edits(one: str, other: str) -> int:
     """Letters to change, add or leave out between two sound keys."""
     return Levenshtein.distance(name_key(one), name_key(other))
+
+
+def has_k_for_c(one: str, other: str) -> bool:
+    """Whether the first name has a "k" where the second has a "c", and nothing else differs ("Makron", "Macron").
+
+    Names from the Latin alphabet lose their "c" on the way through Cyrillic.
+    """
+    first, second = _letters(one), _letters(other)
+    pairs = {(mine, theirs) for mine, theirs in zip(first, second, strict=False) if mine != theirs}
+    return len(first) == len(second) and pairs == {("k", "c")}
 
 
 def letter_edits(one: str, other: str) -> int:

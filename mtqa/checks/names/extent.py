@@ -40,6 +40,8 @@ def extend(pair: Sides, index: int, other: int) -> Extent:
     first, first_other = index, other
     while first and first_other and _belongs(pair, first - 1, first_other - 1):
         first, first_other = first - 1, first_other - 1
+    if first_other and _begins_with(pair, first, first_other - 1):
+        first_other -= 1
     torn = torn_street(pair, first, first_other)
     if torn:
         first, first_other = torn
@@ -51,11 +53,17 @@ def _belongs(pair: Sides, index: int, other: int) -> bool:
     word, match = pair.hypothesis.words[index], pair.reference.words[other]
     if word.fold != match.fold or not _adjoin(pair.hypothesis, index) or not _adjoin(pair.reference, other):
         return False
-    if word.fold in particles() and not match.is_capitalised:
+    if word.fold in particles() and (not match.is_capitalised or opens_sentence(pair.reference, other)):
         return True
     if word.fold in function_words(pair.hypothesis.lang) or opens_sentence(pair.reference, other):
         return False
     return match.is_capitalised and not word.is_capitalised
+
+
+def _begins_with(pair: Sides, first: int, other: int) -> bool:
+    """Whether a garbled compound swallowed the word before its counterpart ("Deir-EZ-Zor", "Deir ez-Zor")."""
+    head, *rest = pair.hypothesis.words[first].fold.split("-")
+    return bool(rest) and head == pair.reference.words[other].fold and _adjoin(pair.reference, other)
 
 
 def torn_street(pair: Sides, first: int, other: int) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ from mtqa.lang.names import (
     are_relatives,
     edits,
     generic_words,
+    has_k_for_c,
     is_acronym,
     is_common,
     is_odd_casing,
@@ -156,17 +157,17 @@ def _candidates(pair: Sides, known_to_reference: frozenset[str]) -> Iterator[int
 
 
 def _is_misspelt(pair: Sides, word: Word) -> bool:
-    """Whether a people's name has its counterpart by sound only; it has but one spelling ("Amerikan")."""
+    """Whether a word has counterparts by sound only, and those have but one spelling ("Amerikan", "Makron")."""
     if is_known(word.fold, pair.hypothesis.lang):
         return False
-    alike = [match for match in pair.reference.words if same_name(word.fold, match.fold)]
-    return bool(alike) and all(
-        names_a_people(match.fold)
-        and name_key(match.fold) == name_key(word.fold)
-        and not listed_together(match.fold, word.fold)
-        and len(match.fold) >= _LONG
-        for match in alike
-    )
+    alike = [match.fold for match in pair.reference.words if same_name(word.fold, match.fold)]
+    return bool(alike) and all(_has_one_spelling(word.fold, match) for match in alike)
+
+
+def _has_one_spelling(form: str, match: str) -> bool:
+    if len(match) < _LONG or listed_together(form, match):
+        return False
+    return has_k_for_c(form, match) or (names_a_people(match) and name_key(form) == name_key(match))
 
 
 def _can_be_name(word: Word) -> bool:
