@@ -9,11 +9,12 @@ from mtqa.checks.accuracy import (
     unsupported_word,
     untranslated_word,
 )
-from mtqa.checks.fluency import repeated_text, stray_comma
+from mtqa.checks.fluency import calque, repeated_text, stray_comma
 from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
 from mtqa.checks.spec import Check
+from mtqa.checks.terminology import phrase_rule
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
@@ -39,8 +40,10 @@ CHECKS: tuple[Check, ...] = (
     lost_hedge.CHECK,
     repeated_text.CHECK,
     stray_comma.CHECK,
+    calque.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,
     quote_dash.CHECK,
     spacing.CHECK,
+    phrase_rule.CHECK,
 )

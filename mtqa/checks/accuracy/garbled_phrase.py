@@ -1,11 +1,12 @@
 """Phrases that a model trained on editors' marks would not print.
 
 Rules find what they name; the rest of the garble ("noise-dust wagon") needs a reader. The embedded model reads each
-sentence with its counterpart in the reference, or alone where there is none, and marks the phrases a professional rater
-would mark. It knows English only. What it was trained on, how sure it is and where it fails: docs/model-card.md.
+sentence with its counterpart in the reference, or alone where there is none, and marks the phrases a professional
+rater would mark. It knows English only. What it was trained on, how sure it is and where it fails:
+docs/model-card.md.
 
-Flags "took the decision about the carrying out" where the reference has "decided to hold". Leaves a faithful paraphrase
-alone: it has seen many pairs of human translations with nothing to mark.
+Flags "took the decision about the carrying out" where the reference has "decided to hold". Leaves a faithful
+paraphrase alone: it has seen many pairs of human translations with nothing to mark.
 
 On trial: its findings are shown, and never counted in the verdict.
 """

@@ -1,0 +1,1 @@
+"""Checks of terms and known wrong phrases."""
