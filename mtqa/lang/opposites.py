@@ -33,9 +33,10 @@ def sides_of(word: str, lang: str) -> frozenset[Side]:
     table = _table(lang)
     if not table:
         return frozenset()
-    if word in table:
-        return table[word]
-    return table.get(lemma(word, lang), frozenset())
+    whole = table.get(word) or table.get(lemma(word, lang))
+    if whole is not None or "-" not in word:
+        return whole or frozenset()
+    return table.get(word.partition("-")[0], frozenset())  # "low-speed"
 
 
 @cache

@@ -11,6 +11,7 @@ _NEXT_WORDS = re.compile(
     r"(?:\.?[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?(?:[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?"
 )
 _NEXT_SIGN = re.compile(r"[\s\u00a0]?(%|°[CFС]?|[ck]?[mм][²³23]|[км]{1,2}²|[$€£₽₴₸¥₺₹₩℃℉])")
+_LAST_CODE = re.compile(r"\b([A-Z]{3})[\s\u00a0]?$")
 _LAST_SIGN = re.compile(r"((?:US|HK|NT|NZ|[ACRS])?\$|[€£₽₴₸¥₺₹₩])[\s\u00a0]?$")
 
 
@@ -56,9 +57,13 @@ def unit_after(text: str, at: int, lang: str) -> PlacedUnit | None:
 
 
 def unit_before(text: str, at: int) -> PlacedUnit | None:
-    """The currency sign that a number starting at `at` follows: "$5"."""
-    sign = _LAST_SIGN.search(text, max(0, at - 4), at)
-    return PlacedUnit(_signs()[sign[1]], sign.start(1), sign.end(1)) if sign else None
+    """The currency sign or code that a number starting at `at` follows: "$5", "RMB 20"."""
+    begin = max(0, at - 5)
+    if sign := _LAST_SIGN.search(text, begin, at):
+        return PlacedUnit(_signs()[sign[1]], sign.start(1), sign.end(1))
+    code = _LAST_CODE.search(text, begin, at)
+    unit = _words("en").get(code[1].casefold()) if code else None
+    return PlacedUnit(unit, code.start(1), code.end(1)) if code and unit and unit.is_currency else None
 
 
 def unit_named(word: str, lang: str) -> Unit | None:

@@ -18,6 +18,7 @@ from mtqa.lang.opposites import Side, sides_of
 from mtqa.record import Category, Severity
 
 _CONFIDENCE = 0.6
+_BOUNDS = {"over": "more", "above": "more", "exceeding": "more", "under": "fewer", "below": "fewer"}
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
@@ -39,8 +40,17 @@ def find(bead: BeadView) -> Iterator[Mark]:
 
 def _sides(passage: Passage) -> list[Said[Side]]:
     return [
-        Said(at, side) for at, word in enumerate(passage.words) for side in sorted(sides_of(word.fold, passage.lang))
+        Said(at, side)
+        for at, word in enumerate(passage.words)
+        for side in sorted(sides_of(_bound(at, passage) or word.fold, passage.lang))
     ]
+
+
+def _bound(at: int, passage: Passage) -> str | None:
+    """The bound that a word sets before a figure: "more" for "over 300"; None for every other word."""
+    word = passage.words[at].fold
+    bound = _BOUNDS.get(word)
+    return bound if bound and at + 1 < len(passage.words) and passage.words[at + 1].is_number else None
 
 
 CHECK = Check(

@@ -54,14 +54,10 @@ def _figure(number: Number) -> str:
 
 
 def _ends_held(number: Number, others: Sequence[Number]) -> bool:
-    if number.kind in (NumberKind.DESIGNATION, NumberKind.TIME) or not (number.is_range or _plain(number)):
+    if number.kind in (NumberKind.DESIGNATION, NumberKind.TIME, NumberKind.SCORE):
         return False
     values = {value for other in others if other.kind is not NumberKind.TIME for value in other.values}
     return {number.value, number.high} <= values or (number.other is not None and number.other in values)
-
-
-def _plain(number: Number) -> bool:
-    return number.kind is not NumberKind.SCORE
 
 
 def _same(claim: Number, fact: Number) -> bool:

@@ -53,8 +53,17 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
     if place.bead.source is not None:
         # The reference may have slipped: what the source does not say was not lost in translation.
         lost = [fact for fact in lost if supported(fact, _numbers(place.bead.source))]
+    timeless = not any(fact.kind is NumberKind.TIME for fact in support)
     for claim in claims:
-        if claim.kind in _OF_THE_CALENDAR or not _is_claim(claim, place.hypothesis) or supported(claim, support):
+        if claim.kind in _OF_THE_CALENDAR and not (timeless and claim.kind is NumberKind.TIME):
+            continue
+        if not _is_claim(claim, place.hypothesis):
+            continue
+        if supported(claim, support):
+            fact = _twice_said(claim, claims, facts, lost, place)
+            if fact is not None:
+                lost.remove(fact)
+                yield _replaced(claim, fact, place)
             continue
         fact = _counterpart(claim, lost, place) or _half_equal(claim, facts)
         if fact is None:
@@ -83,6 +92,18 @@ def _counterpart(claim: Number, lost: list[Number], place: Nearby) -> Number | N
     return max(fitting, key=lambda fact: _likeness(claim, fact, place), default=None)
 
 
+def _twice_said(
+    claim: Number, claims: Sequence[Number], facts: Sequence[Number], lost: Sequence[Number], place: Nearby
+) -> Number | None:
+    """A lost number whose place was taken by one that the reference has elsewhere: "3 and 3" for "2 and 3"."""
+    said = sum(other.value == claim.value for other in claims)
+    if claim.is_range or said <= sum(fact.value == claim.value for fact in facts):
+        return None
+    taken = [fact for fact in lost if fact.kind is claim.kind and fact.unit == claim.unit and not fact.is_range]
+    beside = _around(claim, place.hypothesis)
+    return next((fact for fact in taken if beside & _around(fact, place.against)), None)
+
+
 def _half_equal(claim: Number, facts: Sequence[Number]) -> Number | None:
     """A range of the reference that shares one end with a range of the translation."""
     if not claim.is_range:
@@ -92,6 +113,8 @@ def _half_equal(claim: Number, facts: Sequence[Number]) -> Number | None:
 
 
 def _comparable(claim: Number, fact: Number) -> bool:
+    if claim.kind is NumberKind.TIME:
+        return fact.kind is NumberKind.SCORE
     if NumberKind.DESIGNATION in (claim.kind, fact.kind):
         return claim.kind is fact.kind and claim.name == fact.name
     if claim.unit is None or fact.unit is None or claim.unit == fact.unit:
@@ -123,7 +146,8 @@ def _replaced(claim: Number, fact: Number, place: Nearby) -> Mark:
 
 
 def _unsupported(claim: Number, place: Nearby) -> Iterator[Mark]:
-    if claim.spelled or claim.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL) or _is_small(claim):
+    vague = claim.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL, NumberKind.TIME)
+    if claim.spelled or vague or _is_small(claim):
         return
     yield Mark(
         span=place.hypothesis.span(claim.start, claim.end),
@@ -150,7 +174,7 @@ def _dropped(fact: Number, place: Nearby) -> Iterator[Mark]:
 def _is_small(number: Number) -> bool:
     """Figures that words replace without loss: 1, and the 24 hours of a day."""
     hours = number.unit is not None and number.unit.code == "hour" and number.value == _A_DAY
-    return hours or (number.value < _TELLING_FROM and number.unit is not None and number.unit.dimension == "duration")
+    return hours or number.value < _TELLING_FROM
 
 
 def _where_lost(fact: Number, place: Nearby) -> int:

@@ -74,13 +74,18 @@ def _other_unit(
         return None
     if any(fact.unit == claim.unit and agrees(claim, fact) for fact in support):
         return None
-    same = [fact for fact in facts if (fact.value, fact.high) == (claim.value, claim.high) and not fact.loose]
+    same = [fact for fact in facts if (fact.value, fact.high) == (claim.value, claim.high) and _counts(fact)]
     if not same or any(fact.unit is None or _same_unit(fact.unit, claim.unit) for fact in same):
         return None
     if any(fact.unit != claim.unit and fact.unit is not None and _converts(claim, fact) for fact in support):
         return None
     taken = [other for other in claims if other is not claim]
     return next((fact for fact in same if not any(o.unit == fact.unit and o.value == fact.value for o in taken)), None)
+
+
+def _counts(fact: Number) -> bool:
+    """Whether a number is a figure: "decade" is ten years, "one of" is none."""
+    return not fact.loose or (fact.unit is not None and fact.value > 1)
 
 
 def _same_unit(one: Unit, other: Unit) -> bool:
