@@ -49,7 +49,7 @@ def judge(
     Args:
         pairs: (translation, reference or None). A blank reference counts as none.
         language: target language, ISO 639-1.
-        least: lowest confidence of a span, 0-1; None for the shipped operating point.
+        least: lowest confidence of a span to return, 0-1; None returns those the shipped operating point lists.
         threads: cores used; never changes a result.
 
     Raises:

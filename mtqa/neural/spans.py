@@ -37,6 +37,9 @@ class GarbledSpan(NamedTuple):
     """0-1: probability that a rater calls it major, calibrated; never above `confidence`."""
     category: str
     """One of the names in `settings["categories"]`."""
+    listed: bool
+    """Whether the shipped operating point shows it: the mode (with or without reference) is on, the confidence
+    reaches its threshold, and there is more in it than names and numbers, which the rules compare exactly."""
 
 
 def garbled(reading: Reading, settings: Mapping[str, Any], least: float | None = None) -> list[GarbledSpan]:
@@ -45,18 +48,11 @@ def garbled(reading: Reading, settings: Mapping[str, Any], least: float | None =
     Args:
         reading: what the model said.
         settings: `Model.settings`.
-        least: lowest confidence to list, 0-1; None for the shipped operating point, which lists nothing
-            where the mode (with or without reference) is switched off.
+        least: lowest confidence to return, 0-1; None returns those that are `listed`.
     """
     mode = settings["with_reference" if reading.with_reference else "without_reference"]
-    if least is None:
-        if not mode["on"]:
-            return []
-        least = float(mode["threshold"])
-    spans = [
-        _span(reading, run, settings["categories"], mode) for run in runs(reading) if not _is_bare_name(reading, run)
-    ]
-    return [span for span in spans if span.confidence >= least]
+    found = [_span(reading, run, settings["categories"], mode) for run in runs(reading)]
+    return [span for span in found if (span.listed if least is None else span.confidence >= least)]
 
 
 def runs(reading: Reading) -> list[range]:
@@ -94,13 +90,13 @@ def features(reading: Reading, run: range) -> list[float]:
     ]
 
 
-def _is_bare_name(reading: Reading, run: range) -> bool:
-    """Names alone, and no reference to hold them against: a correct foreign name looks as odd as a garbled one.
+def _is_left_to_rules(reading: Reading, run: range) -> bool:
+    """Names and numbers alone: rules compare them exactly, and a correct foreign name looks as odd as a garbled one.
 
-    What stands first in the text is capitalised anyway and counts as no name unless a name follows.
+    What stands first in the text is capitalised anyway and counts as no name.
     """
-    words = [reading.text[slice(*reading.spans[at])] for at in run]
-    return not reading.with_reference and run.stop > 1 and all(word[0].isupper() for word in words)
+    words = [(at, reading.text[slice(*reading.spans[at])]) for at in run]
+    return all((at and word[0].isupper()) or any(char.isdigit() for char in word) for at, word in words)
 
 
 def _span(reading: Reading, run: range, categories: Sequence[str], mode: Mapping[str, Any]) -> GarbledSpan:
@@ -110,7 +106,9 @@ def _span(reading: Reading, run: range, categories: Sequence[str], mode: Mapping
     weights = reading.error[run.start : run.stop, None] * reading.category[run.start : run.stop]
     category = categories[int(weights.sum(axis=0).argmax())]
     serious = min(confidence, _logistic(mode["serious"], values))
-    return GarbledSpan(start, end, reading.text[start:end], round(confidence, 4), round(serious, 4), category)
+    listed = mode["on"] and confidence >= mode["threshold"] and not _is_left_to_rules(reading, run)
+    text = reading.text[start:end]
+    return GarbledSpan(start, end, text, round(confidence, 4), round(serious, 4), category, listed)
 
 
 def _grow(reading: Reading, peak: int, free: np.ndarray[Any, np.dtype[np.bool_]]) -> range:

@@ -73,7 +73,14 @@ def test_operating_point(runtime: Runtime) -> None:
 def test_a_mode_that_is_off_lists_nothing_unless_asked(runtime: Runtime) -> None:
     one = reading({"dust": 0.99}, with_reference=False)
     assert garbled(one, runtime.model.settings) == []
-    assert len(garbled(one, runtime.model.settings, 0.0)) == 1
+    (asked,) = garbled(one, runtime.model.settings, 0.0)
+    assert not asked.listed
+
+
+def test_names_and_numbers_alone_are_left_to_the_rules(runtime: Runtime) -> None:
+    one = reading({"Villje": 0.99, "38": 0.99, "bark": 0.99}, "Yesterday Villje said 38 may bark loud")
+    assert [span.text for span in garbled(one, runtime.model.settings, 0.5)] == ["Villje", "38", "bark"]
+    assert [span.text for span in garbled(one, runtime.model.settings)] == ["bark"]
 
 
 @settings(deadline=None)

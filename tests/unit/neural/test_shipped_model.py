@@ -36,8 +36,8 @@ def test_garble_scores_below_paraphrase() -> None:
 
 def test_names_alone_are_left_alone_without_a_reference() -> None:
     text = "Yesterday Aurélien Castagnède met Ibolya Szentgyörgyi in Gjirokastër."
-    (spans,) = garbled_spans([(text, None)], least=0.0)
-    assert {span.text for span in spans} <= {"Yesterday", "met", "in", "."}
+    (spans,) = garbled_spans([(text, None)])
+    assert spans == []
 
 
 def test_meaning_is_near() -> None:
