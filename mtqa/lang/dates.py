@@ -41,13 +41,15 @@ class Date(NamedTuple):
         """The day of the month on whose evening the night begins; None without a day or before the first."""
         if self.day is None:
             return None
-        return (self.day - 1 or None) if self.ends and len(self.days) == 1 else self.day
+        return (self.day - 1 or None) if self.ends and self.last_day in (None, self.day) else self.day
 
     @property
     def days(self) -> tuple[int, ...]:
-        """The day or the two ends of a range of days; empty when none is written."""
+        """The day, or the two ends of a range of days or of a night; empty when none is written."""
         if self.day is None:
             return ()
+        if self.first_evening not in (None, self.day):
+            return (self.day - 1, self.day)
         return (self.day,) if self.last_day in (None, self.day) else (self.day, self.last_day or self.day)
 
 

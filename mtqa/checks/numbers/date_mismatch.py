@@ -140,7 +140,7 @@ def _nights(place: Nearby) -> Iterator[Mark]:
     """A night named by the wrong one of its two days."""
     facts = [fact for fact in _of([place.against]) if fact.night and fact.first_evening is not None]
     for claim in _of([place.hypothesis]):
-        evening = claim.first_evening if claim.night and len(claim.days) == 1 else None
+        evening = claim.first_evening if claim.night and claim.day == claim.last_day else None
         for fact in facts:
             if evening is not None and claim.month == fact.month and evening - 1 == fact.first_evening:
                 yield _mark_night(claim, fact, place)

@@ -83,3 +83,8 @@ def test_dates_slice_back(text: str) -> None:
         assert text[date.start : date.end] == date.text
     for clock in clocks_in(text, "en"):
         assert text[clock.start : clock.end] == clock.text
+
+
+def test_a_night_that_ends_on_a_day_has_two() -> None:
+    assert only("в ночь на 14 ноября", "ru").days == (13, 14)
+    assert only("the night of 14 November").days == (14,)
