@@ -146,6 +146,11 @@ def _ending(word: str) -> str:
     return next((ending for ending in _COMMON_ENDINGS if word.endswith(ending)), "")
 
 
+def _words_like(lexicon: Lexicon, ending: str) -> list[str]:
+    """Content words with the ending; those without any where the texts have none."""
+    return lexicon.words.get(ending) or lexicon.words[""]
+
+
 def _choose(words: Words, rng: random.Random, test: Callable[[str], bool], start: int = 0) -> int | None:
     places = [index for index in range(start, len(words)) if test(words[index].group())]
     return rng.choice(places) if places else None
@@ -257,7 +262,7 @@ def wrong_sense(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | No
     at = _choose(words, rng, lambda word: word.islower() and word.isalpha() and len(word) > 3)
     if at is None:
         return None
-    new = rng.choice(lexicon.words[_ending(words[at].group())])
+    new = rng.choice(_words_like(lexicon, _ending(words[at].group())))
     return Edit(at, at + 1, new, 0.8, 0) if new != words[at].group() else None
 
 
@@ -271,7 +276,7 @@ def phrase_garbled(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit |
     if not good:
         return None
     at = rng.choice(good)
-    new = [rng.choice(lexicon.words[_ending(words[at + k].group())]) for k in (0, 1)]
+    new = [rng.choice(_words_like(lexicon, _ending(words[at + k].group()))) for k in (0, 1)]
     return Edit(at, at + 2, rng.choice((" ", " ", "-")).join(new), 0.8, rng.choice((0, 7)))
 
 
@@ -280,7 +285,7 @@ def word_inserted(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | 
     at = rng.randrange(1, len(words))
     if not words[at].group()[0].isalnum():
         return None
-    return Edit(at, at, rng.choice(lexicon.words[rng.choice(("", "", "s", "tion", "ing"))]), 0.6, 1)
+    return Edit(at, at, rng.choice(_words_like(lexicon, rng.choice(("", "", "s", "tion", "ing")))), 0.6, 1)
 
 
 def clause_added(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | None:
