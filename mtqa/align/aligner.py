@@ -1,7 +1,6 @@
 """Sentence alignment of a machine translation with a reference in the same language."""
 
 from collections.abc import Sequence
-from itertools import product
 
 from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
@@ -71,8 +70,8 @@ def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | Non
 def _whole(texts: Pair, everything: Rectangle) -> list[AlignedBead]:
     scores = solve(texts, everything).scores
     beads = decode(scores)
-    blocks = product(runs(null_hypotheses(beads)), runs(null_references(beads)))
-    return weave(beads, find_moves(blocks, scores.cut))
+    shared = votes(texts.hypothesis.bags, texts.reference.bags)
+    return weave(beads, find_moves(_sharing(beads, shared), scores.cut))
 
 
 def _long(texts: Pair) -> list[AlignedBead]:
