@@ -9,11 +9,13 @@ from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
 from mtqa.align.potentials import Model, shipped_model
 from mtqa.align.texts import Encode, Pair, Rectangle, Text, pair, read_text, solve
 from mtqa.align.windows import align_windows, fits, runs, votes
+from mtqa.cores import on_one_core
 
 MOVED_VOTES = 1.0
 """In long texts, runs of nulls are compared when their sentences share so many rare words."""
 
 
+@on_one_core
 def align(
     hypothesis: Sequence[str],
     reference: Sequence[str],

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mtqa.cores import on_one_core
 from mtqa.neural.quality import Quality, quality_of
 from mtqa.neural.reader import Pair, embedded_reader
 from mtqa.neural.spans import GarbledSpan, garbled
@@ -41,6 +42,7 @@ class Judgement(NamedTuple):
     quality: Quality
 
 
+@on_one_core
 def judge(
     pairs: Sequence[Pair], *, language: str = "en", least: float | None = None, threads: int = 1
 ) -> list[Judgement]:
@@ -74,6 +76,7 @@ def segment_quality(pairs: Sequence[Pair], *, language: str = "en", threads: int
     return [one.quality for one in judge(pairs, language=language, threads=threads)]
 
 
+@on_one_core
 def encode(texts: Sequence[str], *, threads: int = 1) -> NDArray[np.float32]:
     """Sentence vectors of length 1, n x 384, for English texts; close vectors mean close meanings.
 
