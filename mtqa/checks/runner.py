@@ -15,7 +15,6 @@ def run_checks(
     article: Article,
     checks: Sequence[Check],
     params: Params,
-    certain_from: float,
 ) -> tuple[list[Finding], list[CheckRun]]:
     """Run every check that can run.
 
@@ -23,7 +22,6 @@ def run_checks(
         article: what the checks see.
         checks: in report order.
         params: check name to the parameters a desk has set; the rest keep their defaults.
-        certain_from: beads of less confidence are not shown to checks that work bead by bead.
 
     Returns:
         Findings sorted by place and check, and one `CheckRun` per check in the given order. A check whose needs are
@@ -37,7 +35,7 @@ def run_checks(
             runs.append(_run(check, CheckState.NOT_RUN, reason))
             continue
         try:
-            marks = list(_marks(check, article, params.get(check.name, {}), certain_from))
+            marks = list(_marks(check, article, params.get(check.name, {})))
         except Exception as error:  # a check that fails must not silence the others
             runs.append(_run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}"))
             continue
@@ -60,21 +58,21 @@ def why_not(check: Check, article: Article) -> str | None:
     return None if has[check.needs] else f"needs {check.needs}"
 
 
-def _marks(check: Check, article: Article, chosen: Mapping[str, ParamValue], certain_from: float) -> Iterator[Mark]:
+def _marks(check: Check, article: Article, chosen: Mapping[str, ParamValue]) -> Iterator[Mark]:
     values = {name: chosen.get(name, param.default) for name, param in check.params.items()}
     if check.scope is Scope.ARTICLE:
         yield from check.find(article, **values)
         return
     for bead in article.beads:
-        if _shown(bead, check, certain_from):
+        if _shown(bead, check):
             yield from check.find(bead, **values)
 
 
-def _shown(bead: BeadView, check: Check, certain_from: float) -> bool:
+def _shown(bead: BeadView, check: Check) -> bool:
     if bead.hypothesis is None:
         return False
     if check.needs is Need.REFERENCE:
-        return bead.reference is not None and bead.confidence >= certain_from
+        return bead.reference is not None and bead.certain
     if check.needs is Need.SOURCE:
         return bead.source is not None
     return True

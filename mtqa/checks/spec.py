@@ -97,6 +97,8 @@ class BeadView:
     source: Passage | None = None
     links: tuple[Link, ...] = ()
     confidence: float = 1.0
+    certain: bool = True
+    """Whether the pairing is sure enough to hold one side against the other."""
     moved: bool = False
     garbled: tuple[GarbledSpan, ...] = ()
     """Phrases of `hypothesis.text` that the embedded model would not print."""

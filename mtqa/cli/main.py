@@ -45,9 +45,6 @@ def options(
 
 def run() -> None:
     """Run the command line and exit: the one place where errors become messages and codes."""
-    # numpy's matrices are small here: threads only wait for each other (a quarter of the speed on a busy machine),
-    # and the last bits of sums would depend on their number. Read by OpenBLAS when numpy is first imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except MtqaError as error:

@@ -53,7 +53,7 @@ def build_article(texts: Texts, settings: Settings) -> Article:
                 _passage(texts.reference, [reference[i] for i in bead.reference]),
                 _passage(texts.source, [texts.source.segments[i] for i in sources] if texts.source else []),
                 bead,
-                settings.target_lang,
+                settings,
             )
         )
     return Article(
@@ -93,15 +93,16 @@ def _view(
     reference: Passage | None,
     source: Passage | None,
     bead: AlignedBead,
-    lang: str,
+    settings: Settings,
 ) -> BeadView:
-    links = link_words(hypothesis.text, reference.text, lang) if hypothesis and reference else ()
+    links = link_words(hypothesis.text, reference.text, settings.target_lang) if hypothesis and reference else ()
     return BeadView(
         hypothesis=hypothesis,
         reference=reference,
         source=source,
         links=links,
         confidence=bead.confidence,
+        certain=bead.confidence >= settings.policy.certain_from,
         moved=bead.moved,
     )
 

@@ -23,9 +23,8 @@ def read_article(article: Article, settings: Settings) -> Article:
     """
     if not is_read(settings):
         return article
-    certain_from = settings.policy.certain_from
     at = [index for index, view in enumerate(article.beads) if view.hypothesis is not None]
-    pairs = [_pair(article.beads[index], certain_from) for index in at]
+    pairs = [_pair(article.beads[index]) for index in at]
     judgements = dict(zip(at, judged(pairs, settings), strict=True))
     beads = tuple(
         replace(view, garbled=tuple(judgements[index].spans)) if index in judgements else view
@@ -61,7 +60,6 @@ def _is_identical(pair: tuple[str, str | None]) -> bool:
     return reference is not None and hypothesis.split() == reference.split()
 
 
-def _pair(view: BeadView, certain_from: float) -> tuple[str, str | None]:
+def _pair(view: BeadView) -> tuple[str, str | None]:
     hypothesis = view.hypothesis.text if view.hypothesis else ""
-    certain = view.reference is not None and view.confidence >= certain_from
-    return hypothesis, view.reference.text if view.reference and certain else None
+    return hypothesis, view.reference.text if view.reference and view.certain else None

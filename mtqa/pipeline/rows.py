@@ -46,7 +46,7 @@ def _run_row(row: Row, judgement: Judgement | None, checks: Sequence[Check], set
     if not row.mt.strip():
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
     article = _article(row, judgement, settings)
-    found, _ = run_checks(article, checks, settings.checks.params, certain_from=0.0)
+    found, _ = run_checks(article, checks, settings.checks.params)
     findings = merge_overlapping(found)
     metrics = _metrics(row)
     mqm = judgement.quality.mqm if judgement else expected_penalty(findings)

@@ -120,7 +120,7 @@ def _segmented(texts: Texts) -> Texts:
 
 
 def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tuple[list[Finding], list[CheckRun]]:
-    found, runs = run_checks(article, checks, settings.checks.params, settings.policy.certain_from)
+    found, runs = run_checks(article, checks, settings.checks.params)
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
     findings = [finding for finding in merge_overlapping(found) if finding.confidence >= lowest]
     return findings, [_with_count(check_run, findings) for check_run in runs]

@@ -16,9 +16,7 @@ ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
 
 @pytest.mark.parametrize(("check", "case"), ALL, ids=[f"{check.name}/{case.id}" for check, case in ALL])
 def test_case(check: Check, case: Case) -> None:
-    findings, runs = run_checks(
-        article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), [check], {}, certain_from=0.0
-    )
+    findings, runs = run_checks(article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), [check], {})
     assert runs[0].reason is None
     found = sorted((f.start, f.end) for f in findings)
     assert found == sorted(case.expected), [(f.text, f.message) for f in findings]

@@ -25,8 +25,6 @@ from mtqa.lang.names import (
 )
 from mtqa.lang.words import Word, words
 
-CERTAIN_FROM = 0.3
-"""Beads of less confidence may pair sentences that do not belong together (the policy's `certain_from`)."""
 _TITLE_SHARE = 0.7
 """A sentence with more of its longer ordinary words in capitals is set like a title, where capitals mean nothing."""
 _FEW = 4
@@ -69,7 +67,7 @@ def sides(article: Article) -> Iterator[Sides]:
     """The beads that have both sides and are certain enough, in order."""
     for bead in article.beads:
         pair = sides_of(bead)
-        if pair and bead.confidence >= CERTAIN_FROM:
+        if pair and bead.certain:
             yield pair
 
 

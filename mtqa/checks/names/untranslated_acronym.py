@@ -13,7 +13,7 @@ Needs nothing; a reference adds the acronyms that are not listed and the suggest
 
 from collections.abc import Iterator
 
-from mtqa.checks.names.counterparts import CERTAIN_FROM, Sides, has_counterpart, is_title_case, sides_of
+from mtqa.checks.names.counterparts import Sides, has_counterpart, is_title_case, sides_of
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.names import initials_of, is_acronym, is_english_acronym, name_key, nearness, russian_acronym
 from mtqa.lang.words import Word
@@ -50,7 +50,7 @@ def _in_bead(article: Article, bead: BeadView) -> Iterator[tuple[Word, Mark]]:
     passage = bead.hypothesis
     if passage is None or _is_shouted(passage):
         return
-    pair = sides_of(bead) if bead.confidence >= CERTAIN_FROM else None
+    pair = sides_of(bead) if bead.certain else None
     for index, word in enumerate(passage.words):
         if not is_acronym(word.text):
             continue
@@ -67,7 +67,7 @@ def _is_shouted(passage: Passage) -> bool:
 
 def _alone(article: Article, passage: Passage, word: Word) -> Mark | None:
     english = russian_acronym(word.text)
-    if english is None or _is_explained(article, word):
+    if english is None or _is_explained(article, word) or _is_part_of_a_name(passage, word):
         return None
     return Mark(
         span=passage.word_span(word),
@@ -75,6 +75,12 @@ def _alone(article: Article, passage: Passage, word: Word) -> Mark | None:
         suggestion=english,
         severity=_severity(word.text, english),
     )
+
+
+def _is_part_of_a_name(passage: Passage, word: Word) -> bool:
+    """Whether a capitalised word follows it, as in "IG Metall"."""
+    after = next((other for other in passage.words if other.start > word.start), None)
+    return after is not None and after.is_capitalised and passage.text[word.end : after.start] == " "
 
 
 def _is_explained(article: Article, word: Word) -> bool:

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.lang.function_words import function_words
 
-LEAST_CERTAIN = 0.3
-"""Beads of less confidence are not compared; the default of `Policy.certain_from`."""
 LEAST_SHARED = 0.2
 """Share of the content words that must be linked; two human translations of a sentence have 0.4 to 0.8."""
 _REACH = 2
@@ -50,7 +48,7 @@ def nearby(article: Article) -> Iterator[Nearby]:
     """Every bead of the article whose hypothesis can be held against something, with what is around it."""
     beads = article.beads
     for at, bead in enumerate(beads):
-        by_reference = bead.reference is not None and bead.confidence >= LEAST_CERTAIN
+        by_reference = bead.reference is not None and bead.certain
         against = bead.reference if by_reference else bead.source
         if bead.hypothesis is None or against is None:
             continue

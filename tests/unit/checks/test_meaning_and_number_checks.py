@@ -31,7 +31,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=14).map(" ".join)
 @given(TEXTS, TEXTS, st.none() | TEXTS)
 def test_nothing_raises_and_spans_slice_back(hypothesis: str, reference: str, source: str | None) -> None:
     article = article_of([Pair(hypothesis, reference, source)])
-    findings, runs = run_checks(article, CHECKS, {}, certain_from=0.0)
+    findings, runs = run_checks(article, CHECKS, {})
     assert all(run.reason is None for run in runs)
     for finding in findings:
         assert hypothesis[finding.start : finding.end] == finding.text
@@ -40,11 +40,11 @@ def test_nothing_raises_and_spans_slice_back(hypothesis: str, reference: str, so
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_a_text_agrees_with_itself(text: str) -> None:
-    findings, _ = run_checks(article_of([Pair(text, text)]), CHECKS, {}, certain_from=0.0)
+    findings, _ = run_checks(article_of([Pair(text, text)]), CHECKS, {})
     assert findings == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u202e", "7" * 5000, "not " * 500, "1-" * 500])
 def test_odd_texts(text: str) -> None:
-    _, runs = run_checks(article_of([Pair(text or " ", "Five boats sank.")]), CHECKS, {}, certain_from=0.0)
+    _, runs = run_checks(article_of([Pair(text or " ", "Five boats sank.")]), CHECKS, {})
     assert all(run.reason is None for run in runs)

@@ -23,7 +23,7 @@ SENTENCE = st.one_of(
 @given(st.lists(st.tuples(SENTENCE, SENTENCE, st.none() | SENTENCE), min_size=1, max_size=3))
 def test_spans_slice_back(rows: list[tuple[str, str, str | None]]) -> None:
     article = article_of([Pair(mt, ref, source) for mt, ref, source in rows])
-    findings, runs = run_checks(article, NAME_CHECKS, {}, certain_from=0.0)
+    findings, runs = run_checks(article, NAME_CHECKS, {})
     assert [run.reason for run in runs if run.state is CheckState.CRASHED] == []
     for finding in findings:
         assert article.hypothesis.text[finding.start : finding.end] == finding.text != ""
@@ -39,5 +39,5 @@ def test_spans_slice_back(rows: list[tuple[str, str, str | None]]) -> None:
 @given(st.lists(SENTENCE, min_size=1, max_size=3))
 def test_reference_against_itself_has_no_name_from_elsewhere(sentences: list[str]) -> None:
     article = article_of([Pair(sentence, sentence) for sentence in sentences])
-    findings, _ = run_checks(article, NAME_CHECKS, {}, certain_from=0.0)
+    findings, _ = run_checks(article, NAME_CHECKS, {})
     assert [f.check for f in findings if f.check in ("garbled-name", "replaced-name")] == []
