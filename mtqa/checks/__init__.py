@@ -9,7 +9,7 @@ from mtqa.checks.accuracy import (
     unsupported_word,
     untranslated_word,
 )
-from mtqa.checks.fluency import calque, repeated_text, stray_comma
+from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
 from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     lost_hedge.CHECK,
     repeated_text.CHECK,
     stray_comma.CHECK,
+    word_order.CHECK,
     calque.CHECK,
     quote_spacing.CHECK,
     quote_balance.CHECK,

@@ -1,0 +1,90 @@
+"""Words of a short stretch in an order that English does not have.
+
+Older engines keep the order of the source or lose it: `the film was be on planned released to August`. The check
+reads five words at a time. A stretch is suspicious where a model of word order expects none of its words after
+those before it; it is flagged when moving a word or two makes it much more likely, and, with a reference, when the
+reference has the same words in that better order.
+
+Flags `the club's upcoming for preparations the season`. Silent on unusual but sound orders (`Only now has it been
+possible`), on names, lists and titles, and on a stretch that the reference has in the same order.
+
+Needs no reference and uses one where it is there; English only. Limits: a stretch of fewer than five words between
+two marks is not read; an order that is English but turns the meaning round is not seen.
+"""
+
+from collections.abc import Iterator
+
+from mtqa.checks.fluency.scrambled import Window, score, windows
+from mtqa.checks.spec import BeadView, Check, Mark, Need, Param, Passage, Scope
+from mtqa.lang.word_order import has_order_model, order_model
+from mtqa.record import Category, Severity
+
+_SERIOUS = 1.5
+"""Log-odds above the limit from which the finding is major (chosen)."""
+_EXTRA_WITHOUT_REFERENCE = 1.3
+"""Log-odds more that are asked for where no reference can confirm (measured)."""
+_ALONE = 3.0
+"""Log-odds that the words must have by themselves, whatever the reference's order is: a second witness (measured)."""
+_TURNED = frozenset(
+    "only never not nor neither hardly scarcely rarely seldom so such among here there had were should what how "
+    "no".split()
+)
+"""Words that open a sentence in which English itself turns subject and verb round."""
+
+
+def find(bead: BeadView, limit: float) -> Iterator[Mark]:
+    """Yield a mark for each scrambled stretch; overlapping windows give one, the likeliest."""
+    passage = bead.hypothesis
+    if passage is None or not has_order_model(passage.lang):
+        return
+    wanted = limit if bead.reference else limit + _EXTRA_WITHOUT_REFERENCE
+    scored = [
+        (score(window, bead.reference is not None), window)
+        for window in _windows(bead, passage)
+        if score(window, False) >= _ALONE and not _opens_turned(passage, window)
+    ]
+    taken: list[Window] = []
+    for value, window in sorted(scored, key=lambda pair: (-pair[0], pair[1].first.start)):
+        if value < wanted or any(_overlap(window, other) for other in taken):
+            continue
+        taken.append(window)
+        serious = value >= wanted + _SERIOUS
+        yield Mark(
+            passage.word_span(window.first, window.last),
+            "These words are not in an English order.",
+            severity=None if serious else Severity.MINOR,
+            confidence=None if serious else 0.5,
+        )
+
+
+def _windows(bead: BeadView, passage: Passage) -> list[Window]:
+    order: dict[int, int] = {}
+    if bead.reference:
+        place = {word.start: at for at, word in enumerate(bead.reference.words)}
+        for link in bead.links:
+            if link.reference_start in place:
+                order.setdefault(link.hypothesis_start, place[link.reference_start])
+    model = order_model(passage.lang)
+    return windows(model.tokens(passage.text, passage.words, passage.lang), order, model, passage.lang)
+
+
+def _opens_turned(passage: Passage, window: Window) -> bool:
+    return window.first.start <= passage.words[1].start and passage.words[0].fold in _TURNED
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.first.start < other.last.end and other.first.start < one.last.end
+
+
+CHECK = Check(
+    name="word-order",
+    title="Scrambled words",
+    category=Category.GRAMMAR,
+    severity=Severity.MAJOR,
+    needs=Need.NOTHING,
+    scope=Scope.BEAD,
+    find=find,
+    confidence=0.7,
+    langs=frozenset({"en"}),
+    params={"limit": Param(4.0, "evidence from which a stretch is flagged; higher is quieter", unit="log-odds")},
+)
