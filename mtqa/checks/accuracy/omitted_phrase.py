@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from mtqa.checks.accuracy.clauses import Clause, said_near_by, unanswered_clauses
 from mtqa.checks.accuracy.facing import Facing, facing
 from mtqa.checks.accuracy.kept import content_lemmas
-from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.checks.spec import Article, Check, Mark, Need, Scope
 from mtqa.record import Category, Severity
 
 
-def find(article: Article, certain_from: float) -> Iterator[Mark]:
+def find(article: Article) -> Iterator[Mark]:
     """Yield one mark for each lost clause."""
     for index, bead in enumerate(article.beads):
         pair = facing(bead)
-        if pair is None or bead.hypothesis is None or bead.reference is None or bead.confidence < certain_from:
+        if pair is None or bead.hypothesis is None or bead.reference is None or not bead.certain:
             continue
         around = article.beads[max(0, index - 1) : index + 2]
         near = content_lemmas(other.hypothesis for other in around if other.hypothesis and other is not bead)
@@ -61,5 +61,4 @@ CHECK = Check(
     find=find,
     confidence=0.8,
     langs=frozenset({"en"}),
-    params={"certain_from": Param(0.5, "confidence of the alignment below which a sentence is not judged")},
 )

@@ -27,12 +27,12 @@ _SERIOUS = 1.0
 """Log-odds above the limit from which the finding is major: half of those on human translations stay below."""
 
 
-def find(article: Article, limit: float, certain_from: float) -> Iterator[Mark]:
+def find(article: Article, limit: float) -> Iterator[Mark]:
     """Yield one mark for each word that was invented."""
     said = content_lemmas(article.reference_passages)
     for bead in article.beads:
         pair = facing(bead)
-        if pair is None or bead.hypothesis is None or bead.confidence < certain_from:
+        if pair is None or bead.hypothesis is None or not bead.certain:
             continue
         for index in pair.ours.free:
             word = pair.ours.words[index]
@@ -60,6 +60,5 @@ CHECK = Check(
     langs=frozenset({"en"}),
     params={
         "limit": Param(1.7, "evidence from which a word is flagged; higher is quieter", unit="log-odds"),
-        "certain_from": Param(0.5, "confidence of the alignment below which a sentence is not judged"),
     },
 )
