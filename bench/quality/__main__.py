@@ -148,16 +148,25 @@ def span_tables(rows: measures.Rows, judged: dict[str, list[Judgement]]) -> list
     curves: list[str] = []
     for name, own in judged.items():
         found = measures.found_spans(rows, [[span._asdict() for span in one.spans] for one in own])
+        listed = measures.found_spans(rows, [[span._asdict() for span in one.spans if span.listed] for one in own])
+        ece = f"{measures.calibration_error(found):.3f}"
         best = measures.at_rate(found, len(rows))
-        low, high = measures.interval(documents, lambda at, b=best: weighted_precision(b, at, len(rows)))
-        out.append(
-            f"| {name} reference, one a row | {np.mean([s.hit for s in best]):.3f} [{low:.3f}, {high:.3f}] "
-            f"| {np.mean([s.any_hit for s in best]):.3f} | {best[-1].confidence:.2f} "
-            f"| {measures.calibration_error(found):.3f} |"
-        )
+        out.append(span_line(f"{name} reference, one a row", best, documents, ece))
+        out.append(span_line(f"{name} reference, default ({len(listed)} spans)", listed, documents, ""))
         curves += ["", f"Reliability, {name} reference: confidence bin, spans, mean confidence, share touched", ""]
         curves += [f"    {low:.1f}  {n:6d}  {c:.3f}  {h:.3f}" for low, n, c, h in measures.reliability(found)]
     return [*out, *curves, ""]
+
+
+def span_line(name: str, found: Sequence[measures.Found], documents: Sequence[str], ece: str) -> str:
+    """One line of the table of spans."""
+    if not found:
+        return f"| {name} | – | – | – | {ece} |"
+    low, high = measures.interval(documents, lambda at: weighted_precision(found, at, len(documents)))
+    return (
+        f"| {name} | {np.mean([s.hit for s in found]):.3f} [{low:.3f}, {high:.3f}] "
+        f"| {np.mean([s.any_hit for s in found]):.3f} | {min(s.confidence for s in found):.2f} | {ece} |"
+    )
 
 
 def weighted_precision(found: Sequence[measures.Found], drawn: np.ndarray, count: int) -> float:
