@@ -1,6 +1,7 @@
 """`mtqa check`: the main job."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,10 +18,10 @@ from mtqa.cli.options import (
     VerboseOption,
     settings_from,
 )
-from mtqa.cli.output import require_room, write_results
+from mtqa.cli.output import require_room, write_index, write_results
 from mtqa.config import Settings
 from mtqa.errors import MtqaError
-from mtqa.record import Decision, Severity
+from mtqa.record import Decision, RunRecord, Severity, Side
 
 ERROR = 2
 _WORST_FIRST = (ERROR, Decision.UNDECIDED.exit_code, Decision.HOLD.exit_code)
@@ -65,15 +66,20 @@ def check(
         rows.check_rows(translations, formats, output, settings, quiet)
         return
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
-    require_room(wanted, len(translations), output)
-    codes = []
+    require_room(wanted, translations, output)
+    job = _Job(reference, source, settings, fail_on, wanted, output, quiet, verbose)
+    codes, reports = [], []
     for translation in translations:
         try:
-            codes.append(_check_one(translation, reference, source, settings, fail_on, wanted, output, quiet, verbose))
+            record = job.check(translation)
+            reports += job.write(record)
+            codes.append(record.verdict.decision.exit_code)
         except MtqaError as error:
             # One bad article does not stop the rest.
             sys.stderr.write(f"mtqa: {error}\n")
             codes.append(error.exit_code)
+    if output is not None and len(reports) > 1:
+        write_index(reports, output)
     raise typer.Exit(next((code for code in _WORST_FIRST if code in codes), 0))
 
 
@@ -84,33 +90,39 @@ def _settings(settings: Settings, min_confidence: float | None, comments: bool) 
     return msgspec.structs.replace(settings, policy=policy, comments=comments or settings.comments)
 
 
-def _check_one(
-    translation: Path,
-    reference: Path | None,
-    source: Path | None,
-    settings: Settings,
-    fail_on: Severity | None,
-    formats: list[Format],
-    output: Path | None,
-    quiet: bool,
-    verbose: bool,
-) -> int:
-    from mtqa.api import check as check_article
-    from mtqa.ingest.pairs import counterpart
-    from mtqa.record import Side
+@dataclass(frozen=True)
+class _Job:
+    """What is done with every article of one call."""
 
-    record = check_article(
-        translation,
-        counterpart(translation, reference, Side.REFERENCE) if reference else None,
-        counterpart(translation, source, Side.SOURCE) if source else None,
-        settings=settings,
-        fail_on=fail_on,
-    )
-    if quiet and output is None:
-        return record.verdict.decision.exit_code
-    written = write_results(record, formats, output, verbose)
-    if written and not quiet:
-        typer.echo(f"{translation}: {record.verdict.summary}")
-        for path in written:
-            typer.echo(f"  {path}")
-    return record.verdict.decision.exit_code
+    reference: Path | None
+    source: Path | None
+    settings: Settings
+    fail_on: Severity | None
+    formats: list[Format]
+    output: Path | None
+    quiet: bool
+    verbose: bool
+
+    def check(self, translation: Path) -> RunRecord:
+        """Check one article against its counterparts."""
+        from mtqa.api import check as check_article
+        from mtqa.ingest.pairs import counterpart
+
+        return check_article(
+            translation,
+            counterpart(translation, self.reference, Side.REFERENCE) if self.reference else None,
+            counterpart(translation, self.source, Side.SOURCE) if self.source else None,
+            settings=self.settings,
+            fail_on=self.fail_on,
+        )
+
+    def write(self, record: RunRecord) -> list[tuple[RunRecord, Path]]:
+        """Write or print the results; the HTML report, where there is one, for the index."""
+        if self.quiet and self.output is None:
+            return []
+        written = write_results(record, self.formats, self.output, self.verbose)
+        if written and not self.quiet:
+            typer.echo(f"{record.hypothesis.name}: {record.verdict.summary}")
+            for path in written:
+                typer.echo(f"  {path}")
+        return [(record, path) for path in written if path.suffix == ".html"]

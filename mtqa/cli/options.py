@@ -17,6 +17,11 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
 
 
 LANGS = typer.Option("--langs", metavar="SRC-TGT", help="Language pair, source first.", show_default="ru-en")

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 from mtqa.cli.options import Format
@@ -10,7 +11,13 @@ from mtqa.errors import UsageError
 from mtqa.files import write_atomically
 from mtqa.record import RunRecord
 
-_SUFFIX = {Format.TEXT: ".txt"}
+_SUFFIXES = {
+    Format.TEXT: ".txt",
+    Format.JUNIT: ".junit.xml",
+    Format.GITHUB: ".github.txt",
+    Format.GITLAB: ".gl-code-quality-report.json",
+    Format.MARKDOWN: ".md",
+}
 
 
 def write_results(record: RunRecord, formats: list[Format], output: Path | None, verbose: bool) -> list[Path]:
@@ -34,22 +41,38 @@ def write_results(record: RunRecord, formats: list[Format], output: Path | None,
         return []
     written = []
     for fmt in formats:
-        path = output / f"{report_stem(record)}{_SUFFIX.get(fmt, '.' + fmt)}" if is_folder(output) else output
+        path = output / f"{report_stem(record)}{_SUFFIXES.get(fmt, f'.{fmt}')}" if is_folder(output) else output
         write_atomically(path, render(record, fmt, verbose))
         written.append(path)
     return written
 
 
-def require_room(formats: list[Format], articles: int, output: Path | None) -> None:
+def write_index(reports: list[tuple[RunRecord, Path]], folder: Path) -> None:
+    """Write `index.html` over the HTML reports of several articles, worst first.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from mtqa.report import render_index
+
+    write_atomically(folder / "index.html", render_index((record, path.name) for record, path in reports))
+
+
+def require_room(formats: list[Format], articles: list[Path], output: Path | None) -> None:
     """Refuse a call whose results would overwrite each other.
 
     Raises:
-        UsageError: several results for one file.
+        UsageError: several results for one file, or two articles of one name for one folder.
     """
-    if output is not None and not is_folder(output) and len(formats) * articles > 1:
-        raise UsageError(
-            f"-o {output}: names one file for {len(formats) * articles} results; name a folder ({output}/)"
-        )
+    if output is None:
+        return
+    results = len(formats) * len(articles)
+    if not is_folder(output) and results > 1:
+        raise UsageError(f"-o {output}: names one file for {results} results; name a folder")
+    stems = Counter(article.stem for article in articles)
+    stem, count = stems.most_common(1)[0]
+    if count > 1:
+        raise UsageError(f"-o {output}: {count} articles are called {stem}; check them into folders of their own")
 
 
 def is_folder(path: Path) -> bool:

@@ -24,7 +24,7 @@ def report(
     from mtqa.ingest.records import read_record
 
     wanted = list(dict.fromkeys(formats or [Format.HTML]))
-    require_room(wanted, len(records), output)
+    require_room(wanted, records, output)
     for path in records:
         for written in write_results(read_record(path), wanted, output, verbose):
             typer.echo(written)

@@ -19,6 +19,7 @@ _PAGE = regex.compile(
 )
 _FRAGMENT = regex.compile(r"<(article|main|section|div|p|h1)\b[^<>]{0,500}>.*?</", regex.IGNORECASE | regex.DOTALL)
 _TAG = regex.compile(r"</?[a-z!]", regex.IGNORECASE)
+_HALF_PAIR = regex.compile("[\ud800-\udfff]")
 _BEFORE = "\ufeff\xef\xbb\xbf\xff\xfe \t\r\n"  # byte-order marks, also as they look when read byte by byte
 
 
@@ -38,16 +39,21 @@ def read_document(path: Path, side: Side, lang: str) -> Document:
     sniffed = data[:_SNIFFED_CHARS].replace(b"\0", b"").decode("latin-1")
     is_html = _is_page(sniffed) or (path.suffix.lower() in _HTML_SUFFIXES and _TAG.search(sniffed) is not None)
     text = decode(data, str(path), is_html=is_html)
-    return _document(text, str(path), side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
+    # A file name need not be Unicode; what is not is shown as an escape.
+    name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return _document(text, name, side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
 
 
 def document_from_text(text: str, name: str, side: Side, lang: str) -> Document:
     """An article given as a string; read as HTML when it begins like a page or one of its elements.
 
+    Half of a UTF-16 pair is no character and cannot be saved: it is read as U+FFFD, which keeps offsets.
+
     Raises:
         CannotJudgeError: nothing in it but white space or markup.
     """
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+    text = _HALF_PAIR.sub("\ufffd", text)
     sniffed = text[:_SNIFFED_CHARS]
     is_html = _is_page(sniffed) or _FRAGMENT.match(sniffed.lstrip()) is not None
     return _document(text, name, side, lang, digest, is_html=is_html)

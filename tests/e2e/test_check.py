@@ -1,13 +1,16 @@
 """The main job through the real command line."""
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import mtqa as package
+from mtqa.cli.options import Format
 from mtqa.record import decode, encode, json_schema
+from mtqa.report import FORMATS
 from tests.support.cli import FIXED_TIME, mtqa
 from tests.support.story import BAD, GOOD, REFERENCE
 
@@ -82,7 +85,7 @@ def test_the_same_input_gives_the_same_bytes(desk: Path) -> None:
 
 
 def test_the_code_does_not_depend_on_the_format(desk: Path) -> None:
-    for fmt in ("text", "json", "jsonl", "html"):
+    for fmt in FORMATS:
         assert mtqa("check", "bad.txt", "-r", "ref.txt", "-f", fmt, cwd=desk).returncode == 1
         assert mtqa("check", "good.txt", "-r", "ref.txt", "-f", fmt, cwd=desk).returncode == 0
 
@@ -155,3 +158,38 @@ def test_source_alone(desk: Path) -> None:
         "Мост через гавань Луги открыли в понедельник, 3 марта, после ремонта.", encoding="utf-8"
     )
     assert record_of(desk, "good.txt", "-s", "src.txt")["source"]["lang"] == "ru"
+
+
+def test_every_format_of_the_report_is_offered() -> None:
+    assert tuple(Format) == FORMATS
+
+
+def test_all_formats_at_once_into_a_folder(desk: Path) -> None:
+    formats = [part for fmt in FORMATS for part in ("-f", fmt)]
+    result = mtqa("check", "bad.txt", "-r", "ref.txt", *formats, "-o", "out", cwd=desk)
+    assert result.returncode == 1
+    assert len(list((desk / "out").iterdir())) == len(FORMATS)
+
+
+def test_several_articles_get_an_index_worst_first(desk: Path) -> None:
+    result = mtqa("check", "good.txt", "bad.txt", "-r", "ref.txt", "-f", "html", "-o", "out", cwd=desk)
+    assert result.returncode == 1
+    page = (desk / "out" / "index.html").read_text(encoding="utf-8")
+    assert page.index("bad.html") < page.index("good.html")
+
+
+def test_two_articles_of_one_name_do_not_overwrite_each_other(desk: Path) -> None:
+    (desk / "other").mkdir()
+    (desk / "other" / "bad.txt").write_text(GOOD, encoding="utf-8")
+    result = mtqa("check", "bad.txt", "other/bad.txt", "-r", "ref.txt", "-f", "html", "-o", "out", cwd=desk)
+    assert result.returncode == 2
+    assert "2 articles are called bad" in result.stderr
+    assert not (desk / "out").exists()
+
+
+def test_a_file_name_that_is_no_unicode(desk: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (desk / name).write_text(BAD, encoding="utf-8")
+    result = mtqa("check", name, "-r", "ref.txt", "-f", "json", "-f", "html", "-f", "sarif", "-o", "out", cwd=desk)
+    assert result.returncode == 1, result.stderr
+    assert len(list((desk / "out").iterdir())) == 3
