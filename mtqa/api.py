@@ -111,11 +111,12 @@ def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterato
 def align_files(
     hypothesis: Path | str,
     reference: Path | str,
+    source: Path | str | None = None,
     *,
     langs: str | None = None,
     settings: Settings | None = None,
 ) -> tuple[Texts, tuple[Bead, ...]]:
-    """Align the sentences of two files in one language.
+    """Align the sentences of two files in one language, and of the original where it is given.
 
     Returns:
         The segmented texts, and beads with indices into their segments.
@@ -129,6 +130,7 @@ def align_files(
         Texts(
             hypothesis=read_document(Path(hypothesis), Side.HYPOTHESIS, settings.target_lang),
             reference=read_document(Path(reference), Side.REFERENCE, settings.target_lang),
+            source=read_document(Path(source), Side.SOURCE, settings.source_lang) if source else None,
         ),
         settings,
     )

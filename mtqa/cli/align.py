@@ -25,6 +25,9 @@ class BitextFormat(StrEnum):
 def align(
     hypothesis: Annotated[Path | None, typer.Argument(metavar="HYP", help="The translation.")] = None,
     reference: Annotated[Path | None, typer.Argument(metavar="REF", help="The reference, same language.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--source", "-s", help="Original; its sentences join the beads.")
+    ] = None,
     fmt: Annotated[BitextFormat, typer.Option("--format", "-f", help="Output format.")] = BitextFormat.TSV,
     batch: Annotated[
         Path | None, typer.Option("--batch", metavar="IN.jsonl", help="Rows {id, hyp: [...], ref: [...]} instead.")
@@ -42,7 +45,7 @@ def align(
     {id, beads: [[[hyp indices], [ref indices]], ...]}, every index exactly once, nulls as empty lists.
     """
     if batch is not None:
-        if hypothesis or reference:
+        if hypothesis or reference or source:
             raise UsageError("give either two files or --batch, not both")
         _align_batch(batch, output, quiet)
         return
@@ -51,7 +54,7 @@ def align(
     from mtqa.api import align_files
     from mtqa.report.bitext import render_bitext
 
-    texts, beads = align_files(hypothesis, reference, settings=settings_from(config, langs))
+    texts, beads = align_files(hypothesis, reference, source, settings=settings_from(config, langs))
     data = render_bitext(texts.all, beads, fmt.value)
     if output is None:
         sys.stdout.buffer.write(data)

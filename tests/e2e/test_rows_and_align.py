@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.support.cli import mtqa
-from tests.support.story import GOOD, REFERENCE
+from tests.support.story import GOOD, REFERENCE, SOURCE
 
 ROWS = [
     {"id": "a", "mt": "The repairs cost 1.2 billion euros.", "ref": "The repairs cost 1.2 million euros.", "sys": "x"},
@@ -98,3 +98,16 @@ def test_align_tmx_is_well_formed(tmp_path: Path) -> None:
 def test_align_needs_two_texts(tmp_path: Path) -> None:
     assert mtqa("align", "mt.txt", cwd=desk(tmp_path)).returncode == 2
     assert mtqa("align", "mt.txt", "ref.txt", "--batch", "x.jsonl", cwd=tmp_path).returncode == 2
+
+
+def test_align_with_the_source(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    (folder / "src.txt").write_text(SOURCE, encoding="utf-8")
+    tsv = mtqa("align", "mt.txt", "ref.txt", "-s", "src.txt", cwd=folder)
+    assert tsv.returncode == 0, tsv.stderr
+    rows = [line.split("\t") for line in tsv.stdout.splitlines()]
+    assert {len(row) for row in rows} == {5}
+    assert any("1.2 million" in row[0] and "1,2 млн" in row[2] for row in rows)
+    tmx = mtqa("align", "mt.txt", "ref.txt", "-s", "src.txt", "-f", "tmx", cwd=folder)
+    langs = etree.fromstring(tmx.stdout.encode()).xpath("//tuv/@xml:lang")
+    assert set(langs) == {"en", "ru"}

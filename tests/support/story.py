@@ -1,4 +1,4 @@
-"""A short story for end-to-end tests: a reference, a good translation and a bad one."""
+"""A short story for end-to-end tests: the original, a reference, a good translation and a bad one."""
 
 REFERENCE = """Harbour bridge reopens after nine months
 
@@ -31,4 +31,15 @@ The bridge across the Luga harbour was reopened on Monday, April 3, following ni
 The repairs cost 1.2 billion euros. Buses will use the bridge starting on Tuesday.
 
 Samoilov added that the old ferry is going to be sold to govnovbros.
+"""
+
+SOURCE = """Мост через гавань вновь открыт после девяти месяцев ремонта
+
+Мост через гавань Луги вновь открылся в понедельник, 3 марта, после девяти месяцев ремонта, сообщило правительство региона.
+
+«Мы не нашли трещин в новых опорах», – сказал на церемонии главный инженер Виктор Самойлов.
+
+Работы стоили 1,2 млн евро. Автобусы пойдут по мосту со вторника.
+
+Самойлов добавил, что старый паром продадут. Он возил пассажиров с 1987 года.
 """
