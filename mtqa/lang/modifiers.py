@@ -7,12 +7,12 @@ from importlib.resources import files
 
 def is_modifier(fold: str, lang: str) -> bool:
     """Whether a case-folded word has the ending of such a modifier and is no common noun with that ending."""
-    endings, nouns = _shapes(lang)
-    return fold.endswith(endings) and fold not in nouns
+    endings, persons, nouns = _shapes(lang)
+    return fold.endswith(endings) and not fold.endswith(persons) and fold not in nouns
 
 
 @cache
-def _shapes(lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def _shapes(lang: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     data = tomllib.loads((files("mtqa.lang") / "data" / "modifiers.toml").read_text(encoding="utf-8"))
-    entry = data.get(lang, {"endings": "", "nouns": ""})
-    return tuple(entry["endings"].split()), frozenset(entry["nouns"].split())
+    entry = data.get(lang, {"endings": "", "persons": "", "nouns": ""})
+    return tuple(entry["endings"].split()), tuple(entry["persons"].split()), frozenset(entry["nouns"].split())

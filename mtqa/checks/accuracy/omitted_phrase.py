@@ -38,7 +38,7 @@ def find(article: Article) -> Iterator[Mark]:
                 f"The translation leaves out “{lost.text}”.",
                 evidence=(lost,),
                 severity=None if clause.certain else Severity.MINOR,
-                confidence=None if clause.certain else 0.6,
+                confidence=None if clause.certain else 0.5,
             )
 
 
@@ -59,6 +59,6 @@ CHECK = Check(
     needs=Need.REFERENCE,
     scope=Scope.ARTICLE,
     find=find,
-    confidence=0.8,
+    confidence=0.7,
     langs=frozenset({"en"}),
 )

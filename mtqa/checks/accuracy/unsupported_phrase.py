@@ -37,7 +37,7 @@ def find(article: Article) -> Iterator[Mark]:
                 bead.hypothesis.word_span(pair.ours.words[clause.first], pair.ours.words[clause.last]),
                 "Nothing in the reference says this.",
                 severity=None if clause.certain else Severity.MINOR,
-                confidence=None if clause.certain else 0.6,
+                confidence=None if clause.certain else 0.5,
             )
 
 
@@ -49,6 +49,6 @@ CHECK = Check(
     needs=Need.REFERENCE,
     scope=Scope.ARTICLE,
     find=find,
-    confidence=0.8,
+    confidence=0.7,
     langs=frozenset({"en"}),
 )
