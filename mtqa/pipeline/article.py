@@ -129,12 +129,31 @@ def _source_of(
         hypothesis_hints=_hints(hypothesis),
         reference_hints=_hints(originals),
     )
+    certain = [bead for bead in beads if bead.confidence >= settings.policy.certain_from]
     return {
         hypothesis[i].index: tuple(originals[j].index for j in bead.reference)
-        for bead in beads
-        if bead.confidence >= settings.policy.certain_from
+        for bead in paired_by_place(certain)
         for i in bead.hypothesis
     }
+
+
+def paired_by_place(beads: Iterable[AlignedBead]) -> Iterator[AlignedBead]:
+    """Beads, with sentences left alone on both sides between two beads paired in order where they are as many.
+
+    Across languages a sentence without a number or a name shares no letter with its translation; its place tells.
+    """
+    ours: list[int] = []
+    theirs: list[int] = []
+    for bead in (*beads, None):
+        if bead is not None and not (bead.hypothesis and bead.reference):
+            ours += bead.hypothesis
+            theirs += bead.reference
+            continue
+        if len(ours) == len(theirs):
+            yield from (AlignedBead((i,), (j,), 0.5) for i, j in zip(ours, theirs, strict=True))
+        ours, theirs = [], []
+        if bead is not None:
+            yield bead
 
 
 def _texts(segments: Iterable[Segment]) -> list[str]:
