@@ -94,7 +94,8 @@ def train(arguments: argparse.Namespace) -> None:
 def candidates(work: Path, also: Path | None) -> list[list[Path]]:
     """Sets of checkpoints whose mean may be shipped: the last one to ten, with those of the branch beside them."""
     ends = [sorted(folder.glob("at-*.pt")) for folder in (work, also) if folder]
-    together = [[path for end in ends for path in end[-count:]] for count in (1, 2, 4, 6, 8, 10)]
+    counts = [count for count in (1, 2, 4, 6, 8, 10) if count <= max(len(end) for end in ends)]
+    together = [[path for end in ends for path in end[-count:]] for count in counts]
     return together if len(ends) == 1 else [ends[0][-1:], ends[1][-1:], *together]
 
 
