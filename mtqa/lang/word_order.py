@@ -103,6 +103,8 @@ class OrderModel:
 
     def _kind(self, word: Word, lang: str) -> str:
         fold = word.fold
+        if len(fold) > 1 and word.text.isupper():  # "IS", "US", "WHO" are no verbs and pronouns
+            return "<name>"
         if fold in function_words(lang):
             return fold
         if word.is_number:

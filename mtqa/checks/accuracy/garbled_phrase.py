@@ -57,7 +57,7 @@ CHECK = Check(
     scope=Scope.BEAD,
     find=find,
     confidence=0.5,
-    params={"serious_from": Param(0.5, "probability of a serious error from which a phrase is major")},
+    params={"serious_from": Param(0.6, "probability of a serious error from which a phrase is major")},
     langs=frozenset({"en"}),
     monitor=True,
 )
