@@ -1,41 +1,62 @@
 """Settings: what a desk may choose, as frozen values read from TOML. An unknown key is an error."""
 
+import math
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from mtqa.errors import ConfigError
 
 CONFIG_NAME = "mtqa.toml"
 
+Share = Annotated[float, Meta(ge=0, le=1)]
+Most = Annotated[int, Meta(ge=-1)]
+"""A number of findings; -1 sets no limit."""
+
 
 class Limits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many findings of each severity lead to a decision; -1 sets no limit."""
 
-    critical: int = -1
-    major: int = -1
-    minor: int = -1
+    critical: Most = -1
+    major: Most = -1
+    minor: Most = -1
+
+
+class PartLimits(Limits, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Limits on a part of the findings, on top of those on all of them."""
+
+    leads_to: Literal["fix first", "hold"] = "fix first"
+    """What more findings than this lead to."""
 
 
 class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """When an article may be published. The defaults are explained in docs/decisions/0005."""
 
-    min_confidence: float = 0.5
+    min_confidence: Share = 0.5
     """Findings of less confidence are not counted."""
-    list_from: float = 0.4
+    list_from: Share = 0.4
     """Findings of less confidence are not listed; `--min-confidence` overrides it."""
     hold: Limits = Limits(critical=0, major=5)
     """More than this holds the article."""
     fix_first: Limits = Limits(critical=0, major=0, minor=20)
     """More than this sends it back to the desk."""
-    min_coverage: float = 0.5
+    limits: dict[str, PartLimits] = field(default_factory=dict)
+    """Limits by part: a category (`names`), a family of categories (`fluency`), a check or a role (`headline`)."""
+    min_score: dict[str, float] = field(default_factory=dict)
+    """Score name to the least value that passes; for scores of which more is better."""
+    min_coverage: Share = 0.5
     """Share of the article's words that must have a counterpart in the reference, or nothing can be judged."""
     min_segments: int = 1
     """Segments the article must have."""
-    certain_from: float = 0.5
+    min_pairs: int = 0
+    """Beads with both sides that the article must have, where there is a reference."""
+    certain_from: Share = 0.5
     """Beads of less confidence are reported as uncertain and their checks stay silent."""
+    baseline: str = ""
+    """Path of the baseline file, from the folder of the configuration file; empty for none."""
 
 
 class Checks(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -47,6 +68,8 @@ class Checks(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Names of checks not to run."""
     monitor: tuple[str, ...] = ()
     """Checks that are shown but never counted."""
+    require: tuple[str, ...] = ()
+    """Checks without which there is no verdict: each must have run."""
     params: dict[str, dict[str, float | int | bool | str]] = field(default_factory=dict)
     """Check name to its parameters; `mtqa checks NAME` lists them."""
 
@@ -123,7 +146,15 @@ def load_settings(path: Path) -> Settings:
     except msgspec.ValidationError as error:
         raise ConfigError(f"{path}: {error}; docs/configuration.md lists every key") from error
     check_langs(settings.langs, str(path))
+    _refuse_not_numbers(settings.policy, path)
     return settings
+
+
+def _refuse_not_numbers(policy: Policy, path: Path) -> None:
+    """No figure compares with `nan`, so as a limit it would let everything pass."""
+    figures = (policy.min_confidence, policy.list_from, policy.min_coverage, policy.certain_from)
+    if not all(map(math.isfinite, (*figures, *policy.min_score.values()))):
+        raise ConfigError(f"{path}: a limit of the policy is not a finite number")
 
 
 def check_langs(langs: str, where: str) -> None:

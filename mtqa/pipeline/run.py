@@ -16,10 +16,11 @@ from mtqa.lang.words import words
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
+from mtqa.pipeline.sic import honour_sic
 from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
 from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
 from mtqa.segment import segment
-from mtqa.verdict import Grounds, judge
+from mtqa.verdict import Grounds, judge, require_known_parts
 from mtqa.version import VERSION
 
 
@@ -51,9 +52,13 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     grounds = Grounds(
         findings=findings,
         checks=runs,
-        required=frozenset(check.name for check in checks if check.required),
+        required=frozenset(check.name for check in checks if is_required(check)),
         coverage=coverage,
         segments=sum(1 for _ in hypothesis_segments(article)),
+        pairs=sum(not bead.is_null for bead in beads) if texts.reference else None,
+        roles={segment.index: segment.role for segment in texts.hypothesis.segments},
+        scores=(*metrics.scores, *mqm.scores),
+        must_run=frozenset(settings.checks.require),
     )
     return RunRecord(
         created=created,
@@ -86,13 +91,14 @@ def chosen_checks(settings: Settings) -> list[Check]:
     """The checks the settings leave on, in report order, with those on trial marked.
 
     Raises:
-        ConfigError: a name that is no check, or a parameter the check does not have.
+        ConfigError: a name that is no check, a limit on no part, or a parameter the check does not have.
     """
     chosen = settings.checks
     known = {check.name: check for check in CHECKS}
-    for name in (*chosen.select, *chosen.ignore, *chosen.monitor, *chosen.params):
+    for name in (*chosen.select, *chosen.ignore, *chosen.monitor, *chosen.require, *chosen.params):
         if name not in known:
             raise ConfigError(f"no check is called {name!r}; `mtqa checks` lists them")
+    require_known_parts(settings.policy.limits, known)
     for name, values in chosen.params.items():
         for param in values:
             if param not in known[name].params:
@@ -104,6 +110,11 @@ def chosen_checks(settings: Settings) -> list[Check]:
         for check in CHECKS
         if (not chosen.select or check.name in chosen.select) and check.name not in chosen.ignore
     ]
+
+
+def is_required(check: Check) -> bool:
+    """Whether its crash leaves no verdict: what it would have found could have stopped the article."""
+    return check.required or (check.severity.is_serious and not check.monitor)
 
 
 def _on_trial(check: Check) -> Check:
@@ -122,7 +133,8 @@ def _segmented(texts: Texts) -> Texts:
 def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tuple[list[Finding], list[CheckRun]]:
     found, runs = run_checks(article, checks, settings.checks.params)
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
-    findings = [finding for finding in merge_overlapping(found) if finding.confidence >= lowest]
+    segments = {segment.index: segment for segment in article.hypothesis.segments}
+    findings = [honour_sic(f, segments) for f in merge_overlapping(found) if f.confidence >= lowest]
     return findings, [_with_count(check_run, findings) for check_run in runs]
 
 

@@ -5,7 +5,7 @@ Every offset is half-open and counts Unicode code points of a file's text exactl
 
 from mtqa.record.alignment import Bead, Link, LinkKind
 from mtqa.record.document import Block, Document, MediaType, Piece, Role, Segment, Side
-from mtqa.record.finding import Category, Finding, Severity, Span, Status
+from mtqa.record.finding import Category, Excuse, ExcuseKind, Finding, Severity, Span, Status
 from mtqa.record.rows import Row, RowResult, SentencePair
 from mtqa.record.run import CheckRun, CheckState, InputFile, RunRecord, Tool
 from mtqa.record.score import Penalty, Score, SegmentScore, Statistics
@@ -21,6 +21,8 @@ __all__ = [
     "CheckState",
     "Decision",
     "Document",
+    "Excuse",
+    "ExcuseKind",
     "Finding",
     "InputFile",
     "Link",

@@ -69,6 +69,31 @@ class Span(Struct, frozen=True):
     """The file's text from `start` to `end`."""
 
 
+class ExcuseKind(StrEnum):
+    """Who says that a finding does not count."""
+
+    SIC = "sic"
+    """The article itself: the words are followed by `[sic]`."""
+    BASELINE = "baseline"
+    """An entry of the baseline file."""
+    SETTINGS = "settings"
+    """The policy it was judged by leaves its check out."""
+
+
+class Excuse(Struct, frozen=True, kw_only=True):
+    """Why a finding does not count."""
+
+    kind: ExcuseKind
+    reason: str
+    """In a sentence or a few words."""
+    person: str | None = None
+    """Who decided it; None where nobody did."""
+    date: str | None = None
+    """Day of the decision, ISO 8601."""
+    expires: str | None = None
+    """Last day on which it holds, ISO 8601; None for no end."""
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One fault, with every place it shows."""
 
@@ -97,6 +122,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     segment: int
     """`Segment.index` of the sentence it begins in."""
     status: Status = Status.NEW
+    excuse: Excuse | None = None
+    """Why it is not new; None when it is."""
     monitor: bool = False
     """The check is on trial: shown, but never counted in the verdict."""
     agrees: tuple[str, ...] = ()

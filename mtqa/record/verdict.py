@@ -25,7 +25,8 @@ class Tripped(Struct, frozen=True, kw_only=True):
     limit: str
     """Name of the policy line, e.g. `hold.critical`."""
     allowed: float
-    found: float
+    found: float | None
+    """What there was; None where there was no figure to compare."""
     leads_to: Decision
     message: str
     """One sentence that stands alone."""

@@ -3,11 +3,14 @@
 A verdict never fails open: what could not be judged is not passed, and a missing figure is never filled in.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mtqa.config import Limits, Policy
-from mtqa.record import CheckRun, CheckState, Decision, Finding, Severity, Tripped, Verdict
+from mtqa.record import CheckRun, CheckState, Decision, Finding, Role, Score, Severity, Tripped, Verdict
+from mtqa.verdict.floors import under_floors
+from mtqa.verdict.parts import is_in_part
+from mtqa.verdict.wording import plural
 
 _COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 _HARSHEST_FIRST = (Decision.UNDECIDED, Decision.HOLD, Decision.FIX_FIRST)
@@ -20,20 +23,28 @@ class Grounds:
     findings: Sequence[Finding]
     checks: Sequence[CheckRun]
     required: frozenset[str]
-    """Names of checks without which there is no verdict."""
+    """Names of checks whose crash leaves no verdict."""
     coverage: float | None
     """Share of the article's words with a counterpart; None without a reference."""
     segments: int
     """Segments of the article that were judged."""
+    pairs: int | None = None
+    """Beads with both sides; None without a reference."""
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    """Role of each segment, by its index."""
+    scores: Sequence[Score] = ()
+    must_run: frozenset[str] = frozenset()
+    """Names of checks that must have run."""
 
 
-def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None) -> Verdict:
+def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, also: Iterable[Tripped] = ()) -> Verdict:
     """Reach a verdict.
 
     Args:
         grounds: what the run found.
         policy: the limits.
         fail_on: fail on any counted finding of this severity or worse, whatever the policy allows.
+        also: what tripped already, elsewhere.
 
     Returns:
         The harshest decision any limit leads to, with every limit that tripped.
@@ -43,7 +54,10 @@ def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None) -> 
         *_cannot_judge(grounds, policy),
         *_over(counts, policy.hold, Decision.HOLD),
         *_over(counts, policy.fix_first, Decision.FIX_FIRST),
+        *_over_parts(grounds, policy),
+        *under_floors(grounds.scores, policy.min_score),
         *_fail_on(counts, fail_on),
+        *also,
     ]
     leads = {trip.leads_to for trip in tripped}
     decision = next((harshest for harshest in _HARSHEST_FIRST if harshest in leads), Decision.PUBLISH)
@@ -86,6 +100,18 @@ def _cannot_judge(grounds: Grounds, policy: Policy) -> Iterator[Tripped]:
                 f"(floor {policy.min_coverage:.0%}); is it the reference of this article?"
             ),
         )
+    if grounds.pairs is not None and grounds.pairs < policy.min_pairs:
+        yield Tripped(
+            limit="min_pairs",
+            allowed=policy.min_pairs,
+            found=grounds.pairs,
+            leads_to=Decision.UNDECIDED,
+            message=f"The alignment has {grounds.pairs} sentence pairs; the policy asks for {policy.min_pairs}.",
+        )
+    yield from _checks_missing(grounds)
+
+
+def _checks_missing(grounds: Grounds) -> Iterator[Tripped]:
     for run in grounds.checks:
         if run.state is CheckState.CRASHED and run.name in grounds.required:
             yield Tripped(
@@ -95,10 +121,30 @@ def _cannot_judge(grounds: Grounds, policy: Policy) -> Iterator[Tripped]:
                 leads_to=Decision.UNDECIDED,
                 message=f"The required check {run.name} crashed ({run.reason}).",
             )
+    states = {run.name: (run.state, run.reason) for run in grounds.checks}
+    for name in sorted(grounds.must_run):
+        state, reason = states.get(name, (CheckState.NOT_RUN, "it was not among the checks"))
+        told = state is CheckState.CRASHED and name in grounds.required
+        if state is not CheckState.RAN and not told:
+            yield Tripped(
+                limit=f"required.{name}",
+                allowed=0,
+                found=1,
+                leads_to=Decision.UNDECIDED,
+                message=f"The policy requires the check {name}, which did not run to its end ({reason}).",
+            )
 
 
-def _over(counts: dict[str, int], limits: Limits, leads_to: Decision) -> Iterator[Tripped]:
-    name = leads_to.name.lower()
+def _over_parts(grounds: Grounds, policy: Policy) -> Iterator[Tripped]:
+    for part, limits in sorted(policy.limits.items()):
+        inside = [f for f in grounds.findings if is_in_part(part, f, grounds.roles.get(f.segment))]
+        counts = count_by_severity(inside, policy.min_confidence)
+        yield from _over(counts, limits, Decision(limits.leads_to), part)
+
+
+def _over(counts: dict[str, int], limits: Limits, leads_to: Decision, part: str | None = None) -> Iterator[Tripped]:
+    name = leads_to.name.lower() if part is None else f"limits.{part}"
+    where = "" if part is None else f" in {part}"
     for severity in _COUNTED:
         limit = getattr(limits, severity.value)
         found = counts[severity.value]
@@ -108,7 +154,7 @@ def _over(counts: dict[str, int], limits: Limits, leads_to: Decision) -> Iterato
                 allowed=limit,
                 found=found,
                 leads_to=leads_to,
-                message=f"{found} {severity} {_plural(found)}; the limit for {leads_to} is {limit}.",
+                message=f"{found} {severity} {plural(found)}{where}; the limit for {leads_to} is {limit}.",
             )
 
 
@@ -122,7 +168,7 @@ def _fail_on(counts: dict[str, int], fail_on: Severity | None) -> Iterator[Tripp
             allowed=0,
             found=found,
             leads_to=Decision.FIX_FIRST,
-            message=f"{found} {_plural(found)} of severity {fail_on} or worse; --fail-on {fail_on} allows none.",
+            message=f"{found} {plural(found)} of severity {fail_on} or worse; --fail-on {fail_on} allows none.",
         )
 
 
@@ -132,11 +178,16 @@ def _limits(policy: Policy, fail_on: Severity | None) -> dict[str, float]:
         "min_coverage": policy.min_coverage,
         "min_segments": policy.min_segments,
     }
-    for name, group in (("hold", policy.hold), ("fix_first", policy.fix_first)):
+    if policy.min_pairs > 0:
+        limits["min_pairs"] = policy.min_pairs
+    groups: dict[str, Limits] = {"hold": policy.hold, "fix_first": policy.fix_first}
+    groups |= {f"limits.{part}": group for part, group in sorted(policy.limits.items())}
+    for name, group in groups.items():
         for severity in _COUNTED:
             limit = getattr(group, severity.value)
             if limit >= 0:
                 limits[f"{name}.{severity}"] = limit
+    limits |= {f"min_score.{name}": floor for name, floor in sorted(policy.min_score.items())}
     if fail_on is not None:
         limits[f"fail_on.{fail_on}"] = 0
     return limits
@@ -145,7 +196,3 @@ def _limits(policy: Policy, fail_on: Severity | None) -> dict[str, float]:
 def _in_words(decision: Decision, counts: dict[str, int]) -> str:
     parts = [f"{count} {name}" for name, count in counts.items() if count]
     return f"{decision.value.capitalize()}: {', '.join(parts) or 'no findings'}"
-
-
-def _plural(count: int) -> str:
-    return "finding" if count == 1 else "findings"
