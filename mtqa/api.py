@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import msgspec
 
 from mtqa.align import align as align_sentences
 from mtqa.config import Settings, check_langs
+from mtqa.gate import Terms, judge_again, read_baseline
 from mtqa.ingest import document_from_text, read_document
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
@@ -28,6 +29,8 @@ def check(
     langs: str | None = None,
     settings: Settings | None = None,
     fail_on: Severity | None = None,
+    baseline: Path | str | None = None,
+    strict_baseline: bool = False,
     created: str | None = None,
 ) -> RunRecord:
     """Check one machine-translated article.
@@ -39,6 +42,8 @@ def check(
         langs: language pair, source first (`ru-en`); None takes the settings'.
         settings: None for the defaults.
         fail_on: fail on any counted finding of this severity or worse.
+        baseline: path of a baseline file; its findings do not count. None for none.
+        strict_baseline: fail when an entry of the baseline for this article matches nothing any more.
         created: time of the run, ISO 8601 in UTC; None for the clock, or `SOURCE_DATE_EPOCH` where it is set.
 
     Returns:
@@ -47,15 +52,21 @@ def check(
     Raises:
         InputError: a file cannot be read as text.
         CannotJudgeError: an empty file, or one in another language.
-        ConfigError: a setting that does not exist.
+        ConfigError: a setting that does not exist, or a damaged baseline.
     """
     settings = with_langs(settings or Settings(), langs)
+    known = None if baseline is None else read_baseline(Path(baseline))
     texts = Texts(
         hypothesis=read_document(Path(translation), Side.HYPOTHESIS, settings.target_lang),
         reference=read_document(Path(reference), Side.REFERENCE, settings.target_lang) if reference else None,
         source=read_document(Path(source), Side.SOURCE, settings.source_lang) if source else None,
     )
-    return run(texts, settings, created or now(), fail_on)
+    created = created or now()
+    record = run(texts, settings, created, fail_on)
+    if known is None:
+        return record
+    today = date.fromisoformat(created[:10])
+    return judge_again(record, Terms(settings, today, fail_on, known, strict_baseline))[0]
 
 
 def check_text(

@@ -25,6 +25,21 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     minor: Most = -1
 
 
+class HoldLimits(Limits, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """More than this holds the article. A key that is left out keeps its default, so no file loosens it unawares."""
+
+    critical: Most = 0
+    major: Most = 5
+
+
+class FixFirstLimits(Limits, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """More than this sends the article back to the desk."""
+
+    critical: Most = 0
+    major: Most = 0
+    minor: Most = 20
+
+
 class PartLimits(Limits, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Limits on a part of the findings, on top of those on all of them."""
 
@@ -39,9 +54,9 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Findings of less confidence are not counted."""
     list_from: Share = 0.4
     """Findings of less confidence are not listed; `--min-confidence` overrides it."""
-    hold: Limits = Limits(critical=0, major=5)
+    hold: HoldLimits = HoldLimits()
     """More than this holds the article."""
-    fix_first: Limits = Limits(critical=0, major=0, minor=20)
+    fix_first: FixFirstLimits = FixFirstLimits()
     """More than this sends it back to the desk."""
     limits: dict[str, PartLimits] = field(default_factory=dict)
     """Limits by part: a category (`names`), a family of categories (`fluency`), a check or a role (`headline`)."""

@@ -9,6 +9,8 @@ import msgspec
 import typer
 
 from mtqa.cli import rows
+from mtqa.cli.baseline import BaselineOption, StrictOption, baseline_path
+from mtqa.cli.codes import worst
 from mtqa.cli.options import (
     ConfigOption,
     Format,
@@ -20,11 +22,9 @@ from mtqa.cli.options import (
 )
 from mtqa.cli.output import require_room, write_index, write_results
 from mtqa.config import Settings
-from mtqa.errors import MtqaError
-from mtqa.record import Decision, RunRecord, Severity, Side
-
-ERROR = 2
-_WORST_FIRST = (ERROR, Decision.UNDECIDED.exit_code, Decision.HOLD.exit_code)
+from mtqa.errors import MtqaError, UsageError
+from mtqa.record import RunRecord, Severity, Side
+from mtqa.report.commands import without_commands
 
 
 def check(
@@ -47,6 +47,8 @@ def check(
         float | None,
         typer.Option("--min-confidence", min=0, max=1, help="List findings from this confidence; never the verdict."),
     ] = None,
+    baseline: BaselineOption = None,
+    strict_baseline: StrictOption = False,
     comments: Annotated[
         bool, typer.Option("--comments", help="Check readers' comments and page furniture too.")
     ] = False,
@@ -62,12 +64,15 @@ def check(
     mtqa check rows.jsonl.gz --format jsonl -o findings.jsonl
     """
     settings = _settings(settings_from(config, langs), min_confidence, comments)
+    known = baseline_path(baseline, config, settings)
     if rows.is_rows(translations[0]):
+        if baseline is not None:
+            raise UsageError("--baseline: rows are not judged, so it does not apply to them")
         rows.check_rows(translations, formats, output, settings, quiet)
         return
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
     require_room(wanted, translations, output)
-    job = _Job(reference, source, settings, fail_on, wanted, output, quiet, verbose)
+    job = _Job(reference, source, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)
     codes, reports = [], []
     for translation in translations:
         try:
@@ -76,11 +81,11 @@ def check(
             codes.append(record.verdict.decision.exit_code)
         except MtqaError as error:
             # One bad article does not stop the rest.
-            sys.stderr.write(f"mtqa: {error}\n")
+            sys.stderr.write(without_commands(f"mtqa: {error}\n"))
             codes.append(error.exit_code)
     if output is not None and len(reports) > 1:
         write_index(reports, output)
-    raise typer.Exit(next((code for code in _WORST_FIRST if code in codes), 0))
+    raise typer.Exit(worst(codes))
 
 
 def _settings(settings: Settings, min_confidence: float | None, comments: bool) -> Settings:
@@ -98,6 +103,8 @@ class _Job:
     source: Path | None
     settings: Settings
     fail_on: Severity | None
+    baseline: Path | None
+    strict_baseline: bool
     formats: list[Format]
     output: Path | None
     quiet: bool
@@ -114,6 +121,8 @@ class _Job:
             counterpart(translation, self.source, Side.SOURCE) if self.source else None,
             settings=self.settings,
             fail_on=self.fail_on,
+            baseline=self.baseline,
+            strict_baseline=self.strict_baseline,
         )
 
     def write(self, record: RunRecord) -> list[tuple[RunRecord, Path]]:
@@ -122,7 +131,8 @@ class _Job:
             return []
         written = write_results(record, self.formats, self.output, self.verbose)
         if written and not self.quiet:
-            typer.echo(f"{record.hypothesis.name}: {record.verdict.summary}")
+            # No name of a file may pass for a command of the pipeline that reads this.
+            typer.echo(without_commands(f"{record.hypothesis.name}: {record.verdict.summary}"))
             for path in written:
-                typer.echo(f"  {path}")
+                typer.echo(without_commands(f"  {path}"))
         return [(record, path) for path in written if path.suffix == ".html"]

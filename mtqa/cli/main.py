@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, demo, report
+from mtqa.cli import align, check, checks, demo, gate, report
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("align")(align.align)
+app.command("gate")(gate.gate)
 app.command("report")(report.report)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
@@ -61,7 +62,10 @@ def run() -> None:
 
 def _fail(message: str, code: int) -> None:
     sys.stdout.flush()
-    sys.stderr.write(f"mtqa: {message}\n")
+    from mtqa.report.commands import without_commands
+
+    # A message can quote a file name, and a pipeline reads what is printed.
+    sys.stderr.write(without_commands(f"mtqa: {message}\n"))
     sys.exit(code)
 
 

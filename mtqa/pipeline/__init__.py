@@ -2,6 +2,6 @@
 
 from mtqa.pipeline.article import Texts
 from mtqa.pipeline.rows import run_rows
-from mtqa.pipeline.run import align_texts, chosen_checks, run
+from mtqa.pipeline.run import align_texts, chosen_checks, is_required, run
 
-__all__ = ["Texts", "align_texts", "chosen_checks", "run", "run_rows"]
+__all__ = ["Texts", "align_texts", "chosen_checks", "is_required", "run", "run_rows"]

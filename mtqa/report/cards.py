@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtqa.record import Document, Finding, Role, Segment, Side, Span
+from mtqa.report.characters import visible
 from mtqa.report.data import Card, Fix, Group, PlaceLink, Text
 from mtqa.report.layout import Covers, Labelled, Layout, anchor_of_check
 from mtqa.report.marking import Cover, Layer, Run, mark
@@ -66,8 +67,16 @@ def card(labelled: Labelled, layout: Layout) -> Card:
         agrees=tuple(titles.get(name, name) for name in finding.agrees),
         percent=percent(finding.confidence),
         state=labelled.state,
-        state_title="" if labelled.state == "counted" else STATE_TITLES[labelled.state],
+        state_title="" if labelled.state == "counted" else _why_not(finding, labelled.state),
     )
+
+
+def _why_not(finding: Finding, state: str) -> str:
+    excuse = finding.excuse
+    if excuse is None:
+        return STATE_TITLES[state]
+    by = ", ".join(part for part in (excuse.person, excuse.date) if part)
+    return visible(f"{STATE_TITLES[state]}. {excuse.reason.rstrip('.')}" + (f" ({by})" if by else ""))
 
 
 def shorten(text: str) -> str:

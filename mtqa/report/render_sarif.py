@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from mtqa.record import CheckRun, CheckState, Document, Finding, RunRecord, Severity, Side, Span
+from mtqa.record import CheckRun, CheckState, Document, ExcuseKind, Finding, RunRecord, Severity, Side, Span
 from mtqa.report.lines import Lines
 from mtqa.report.wording import CATEGORY_TITLES, min_confidence, state_of, worst_first
 
@@ -131,10 +131,18 @@ def _result(finding: Finding, state: str, index: Mapping[str, int], files: _File
     if related:
         result["relatedLocations"] = related
     if state == "suppressed":
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        result["suppressions"] = [_suppression(finding)]
     if finding.suggestion is not None:
         result["fixes"] = [_fix(finding, finding.suggestion, files)]
     return result
+
+
+def _suppression(finding: Finding) -> dict[str, Any]:
+    excuse = finding.excuse
+    if excuse is None:
+        return {"kind": "external", "status": "accepted"}
+    kind = "inSource" if excuse.kind is ExcuseKind.SIC else "external"
+    return {"kind": kind, "status": "accepted", "justification": excuse.reason}
 
 
 def _message(finding: Finding) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 from mtqa.record import CheckState, Decision, RunRecord, Severity
 from mtqa.report.cards import card
 from mtqa.report.characters import visible
+from mtqa.report.commands import without_commands
 from mtqa.report.data import Card
 from mtqa.report.figures import score_lines
 from mtqa.report.layout import Labelled, lay_out
@@ -59,7 +60,9 @@ def render_terminal(record: RunRecord, *, colour: bool, width: int, verbose: boo
     for part in _parts(record, colour, verbose, list_from):
         screen.print(part)
     assert isinstance(screen.file, StringIO)  # noqa: S101 -- as constructed above
-    return "".join(line.rstrip() + "\n" for line in screen.file.getvalue().split("\n")).rstrip("\n") + "\n"
+    text = "".join(line.rstrip() + "\n" for line in screen.file.getvalue().split("\n")).rstrip("\n") + "\n"
+    # A wrapped sentence may begin a line with what a pipeline would obey.
+    return without_commands(text)
 
 
 def _parts(record: RunRecord, colour: bool, verbose: bool, list_from: float) -> Iterator[Text | Table | Padding]:
@@ -118,7 +121,7 @@ def _facts(made: Card) -> str:
     if made.agrees:
         facts.append(f"also found by {', '.join(made.agrees)}")
     if made.state_title:
-        facts.append(f"not counted: {made.state_title.lower()}")
+        facts.append(f"not counted: {made.state_title[0].lower()}{made.state_title[1:]}")
     return visible(" · ".join(fact for fact in facts if fact))
 
 

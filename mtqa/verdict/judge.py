@@ -50,7 +50,7 @@ def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, als
         The harshest decision any limit leads to, with every limit that tripped.
     """
     counts = count_by_severity(grounds.findings, policy.min_confidence)
-    tripped = [
+    tripped = _first_of_each(
         *_cannot_judge(grounds, policy),
         *_over(counts, policy.hold, Decision.HOLD),
         *_over(counts, policy.fix_first, Decision.FIX_FIRST),
@@ -58,7 +58,7 @@ def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, als
         *under_floors(grounds.scores, policy.min_score),
         *_fail_on(counts, fail_on),
         *also,
-    ]
+    )
     leads = {trip.leads_to for trip in tripped}
     decision = next((harshest for harshest in _HARSHEST_FIRST if harshest in leads), Decision.PUBLISH)
     return Verdict(
@@ -66,9 +66,17 @@ def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, als
         passed=decision is Decision.PUBLISH,
         counts=counts,
         limits=_limits(policy, fail_on),
-        tripped=tuple(tripped),
+        tripped=tripped,
         summary=_in_words(decision, counts),
     )
+
+
+def _first_of_each(*tripped: Tripped) -> tuple[Tripped, ...]:
+    """Each limit once, as it tripped first."""
+    first: dict[str, Tripped] = {}
+    for trip in tripped:
+        first.setdefault(trip.limit, trip)
+    return tuple(first.values())
 
 
 def count_by_severity(findings: Iterable[Finding], min_confidence: float) -> dict[str, int]:

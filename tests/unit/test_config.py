@@ -21,6 +21,7 @@ def test_keys_are_read(tmp_path: Path) -> None:
     settings = load_settings(written(tmp_path, 'langs = "uk-de"\n[policy.hold]\nmajor = 2\n[checks]\nignore = ["x"]'))
     assert (settings.source_lang, settings.target_lang) == ("uk", "de")
     assert settings.policy.hold.major == 2
+    assert settings.policy.hold.critical == 0, "a key that is left out keeps its default"
     assert settings.checks.ignore == ("x",)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtqa.config import Limits, Policy
+from mtqa.config import FixFirstLimits, HoldLimits, Policy
 from mtqa.record import Category, CheckRun, CheckState, Decision, Finding, Severity, Status
 from mtqa.verdict import Grounds, judge
 from tests.support.findings import finding
@@ -84,7 +84,7 @@ def test_fail_on(fail_on: Severity, passed: bool) -> None:
 
 
 def test_minus_one_is_no_limit() -> None:
-    policy = Policy(hold=Limits(), fix_first=Limits())
+    policy = Policy(hold=HoldLimits(critical=-1, major=-1), fix_first=FixFirstLimits(critical=-1, major=-1, minor=-1))
     assert judge(grounds(*[CRITICAL] * 9), policy).passed
 
 

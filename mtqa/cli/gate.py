@@ -1,0 +1,94 @@
+"""`mtqa gate`: saved records against the policy in force and a baseline."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from mtqa.cli.baseline import BaselineOption, StrictOption, baseline_path
+from mtqa.cli.codes import worst
+from mtqa.cli.options import ConfigOption, Format, OutputOption, QuietOption, VerboseOption, settings_from
+from mtqa.cli.policy import Overrides, overridden
+from mtqa.errors import UsageError
+from mtqa.record import Severity
+
+if TYPE_CHECKING:
+    from mtqa.gate import Acceptance
+
+_LIMIT = "Most {} findings that pass; -1 sets no limit."
+
+
+def gate(
+    records: Annotated[list[Path], typer.Argument(metavar="RECORD...", help="Records written with --format json.")],
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Fail on any finding of this severity or worse.")
+    ] = None,
+    max_critical: Annotated[int | None, typer.Option("--max-critical", min=-1, help=_LIMIT.format("critical"))] = None,
+    max_major: Annotated[int | None, typer.Option("--max-major", min=-1, help=_LIMIT.format("major"))] = None,
+    max_minor: Annotated[int | None, typer.Option("--max-minor", min=-1, help=_LIMIT.format("minor"))] = None,
+    min_score: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--min-score",
+            metavar="NAME=VALUE",
+            help="Least recorded score (not the low end of its interval); may be repeated. No such score: exit code 3.",
+        ),
+    ] = None,
+    baseline: BaselineOption = None,
+    strict_baseline: StrictOption = False,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline", help="Accept what counts now and drop what is gone; needs reason and person."
+        ),
+    ] = False,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why these findings are accepted.")] = None,
+    person: Annotated[str | None, typer.Option("--person", help="Who accepts them.")] = None,
+    expires: Annotated[
+        str | None, typer.Option("--expires", metavar="DATE", help="Last day of the acceptance, like 2026-12-31.")
+    ] = None,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", "-f", help="Report to write as well; may be repeated.", show_default="none"),
+    ] = None,
+    output: OutputOption = None,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Judge saved records by the policy in force; nothing is checked again.
+
+    Example: mtqa gate reports/article.json --baseline mtqa-baseline.toml --max-major 2
+
+    Accept what is there, for now: mtqa gate reports/*.json --baseline mtqa-baseline.toml --update-baseline
+    --reason "Published before the gate" --person "A. Editor"
+    """
+    from mtqa.api import now
+    from mtqa.cli.gate_job import GateJob
+    from mtqa.gate import Baseline, Terms, read_baseline
+
+    settings = settings_from(config, None)
+    asked = Overrides(max_critical, max_major, max_minor, tuple(min_score or ()))
+    settings = msgspec.structs.replace(settings, policy=overridden(settings.policy, asked))
+    today = datetime.date.fromisoformat(now()[:10])
+    path = baseline_path(baseline, config, settings)
+    known = Baseline() if path is None or (update_baseline and not path.exists()) else read_baseline(path)
+    job = GateJob(Terms(settings, today, fail_on, known, strict_baseline), tuple(formats or ()), output, quiet, verbose)
+    job.require_room(records)
+    if update_baseline:
+        job = job.accepting(records, path, _acceptance(reason, person, expires, today))
+    raise typer.Exit(worst(job.judge(records)))
+
+
+def _acceptance(reason: str | None, person: str | None, expires: str | None, today: datetime.date) -> "Acceptance":
+    from mtqa.gate import Acceptance
+
+    if not (reason or "").strip() or not (person or "").strip():
+        raise UsageError("--update-baseline: say why and who with --reason and --person")
+    try:
+        last = datetime.date.fromisoformat(expires) if expires else None
+    except ValueError as error:
+        raise UsageError(f"--expires {expires}: write a date like 2026-12-31") from error
+    return Acceptance(reason or "", person or "", today, last)
