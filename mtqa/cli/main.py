@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, demo, gate, report
+from mtqa.cli import align, check, checks, demo, gate, init, report
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("align")(align.align)
 app.command("gate")(gate.gate)
+app.command("init")(init.init)
 app.command("report")(report.report)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
