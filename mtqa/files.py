@@ -29,6 +29,11 @@ def writing_atomically(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: the place cannot be written; what was there before is untouched.
     """
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _opened(path) as device:
+            yield device
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
@@ -47,6 +52,16 @@ def writing_atomically(path: Path) -> Iterator[BinaryIO]:
         raise _cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A pipe or device is written to as it is; to replace it by a file would destroy it."""
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise _cannot_write(path, error) from error
 
 
 def _cannot_write(path: Path, error: OSError) -> OutputError:

@@ -5,8 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mtqa.checks.counterpart import with_counterparts
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, ParamValue, Scope
-from mtqa.record import CheckRun, CheckState, Finding
+from mtqa.record import Category, CheckRun, CheckState, Finding
 
 Params = Mapping[str, Mapping[str, ParamValue]]
 
@@ -39,6 +40,8 @@ def run_checks(
         except Exception as error:  # a check that fails must not silence the others
             runs.append(_run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}"))
             continue
+        if check.needs is not Need.NOTHING or check.category is not Category.PUNCTUATION:
+            marks = with_counterparts(marks, article.beads)
         found.extend((check, mark) for mark in marks)
         runs.append(_run(check, CheckState.RAN, None))
     return _findings(found, article.hypothesis.name), runs

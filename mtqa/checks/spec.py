@@ -79,6 +79,20 @@ class Passage:
         """The span from one word to another, or of one word."""
         return self.span(first.start, (last or first).end)
 
+    def local(self, span: Span) -> tuple[int, int]:
+        """Where a span of this passage stands in `text`; the inverse of `span`.
+
+        Raises:
+            ValueError: the span begins in none of the passage's sentences.
+        """
+        base = 0
+        for segment in self.segments:
+            if segment.index == span.segment:
+                start, end = segment.to_text(span.start, span.end)
+                return base + start, base + end
+            base += len(segment.text) + 1
+        raise ValueError(f"segment {span.segment} is not in this passage")
+
     def _at(self, offset: int) -> tuple[Segment, int]:
         base = 0
         for segment in self.segments[:-1]:

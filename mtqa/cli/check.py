@@ -68,7 +68,7 @@ def check(
     if rows.is_rows(translations[0]):
         if baseline is not None:
             raise UsageError("--baseline: rows are not judged, so it does not apply to them")
-        rows.check_rows(translations, formats, output, settings, quiet)
+        rows.check_rows(translations, formats, output, settings, fail_on, quiet)
         return
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
     require_room(wanted, translations, output)

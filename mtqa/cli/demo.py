@@ -40,6 +40,8 @@ def demo(
         write_atomically(output / file, render(record, fmt))
     typer.echo(f"Checked {about['title']!r} ({about['langs']}) against its reference.\n")
     for trip in record.verdict.tripped:
+        if trip.leads_to is not record.verdict.decision:
+            continue
         typer.echo(f"  {trip.message}")
     typer.echo(f"\nVerdict: {record.verdict.summary}")
     typer.echo("Counts:  " + ", ".join(f"{count} {severity}" for severity, count in record.verdict.counts.items()))

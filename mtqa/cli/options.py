@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 
 LANGS = typer.Option("--langs", metavar="SRC-TGT", help="Language pair, source first.", show_default="ru-en")
-CONFIG = typer.Option("--config", metavar="FILE", help="Settings; default: mtqa.toml or [tool.mtqa], here or above.")
+CONFIG = typer.Option("--config", metavar="FILE", help="Settings; default: mtqa.toml or \\[tool.mtqa], here or above.")
 OUTPUT = typer.Option("--output", "-o", metavar="PATH", help="File to write, or a folder for several; default: print.")
 
 LangsOption = Annotated[str | None, LANGS]

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from mtqa.cli.options import Format
@@ -34,17 +35,33 @@ def write_results(record: RunRecord, formats: list[Format], output: Path | None,
 
     Raises:
         OutputError: a file cannot be written.
+        UsageError: a file would overwrite an input.
     """
     if output is None:
         for fmt in formats:
             _print(record, fmt, verbose)
         return []
-    written = []
-    for fmt in formats:
-        path = output / f"{report_stem(record)}{_SUFFIXES.get(fmt, f'.{fmt}')}" if is_folder(output) else output
+    places = {fmt: _place(record, fmt, output) for fmt in formats}
+    refuse_inputs(places.values(), [Path(file.name) for file in record.inputs])
+    for fmt, path in places.items():
         write_atomically(path, render(record, fmt, verbose))
-        written.append(path)
-    return written
+    return list(places.values())
+
+
+def _place(record: RunRecord, fmt: Format, output: Path) -> Path:
+    return output / f"{report_stem(record)}{_SUFFIXES.get(fmt, f'.{fmt}')}" if is_folder(output) else output
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write over what was read.
+
+    Raises:
+        UsageError: an output is one of the inputs.
+    """
+    read = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in read:
+            raise UsageError(f"-o {path}: would overwrite an input; choose another place")
 
 
 def write_index(reports: list[tuple[RunRecord, Path]], folder: Path) -> None:

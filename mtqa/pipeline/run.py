@@ -1,6 +1,6 @@
 """One article through all stages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -9,7 +9,7 @@ import msgspec
 from mtqa.checks import CHECKS
 from mtqa.checks.merge import merge_overlapping
 from mtqa.checks.runner import run_checks
-from mtqa.checks.spec import Article, Check
+from mtqa.checks.spec import Article, BeadView, Check
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.lang.words import words
@@ -17,7 +17,7 @@ from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_seg
 from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.pipeline.sic import honour_sic
-from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Severity, Tool
+from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Segment, Severity, Tool
 from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
 from mtqa.segment import segment
 from mtqa.verdict import Grounds, judge, require_known_parts
@@ -54,7 +54,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         checks=runs,
         required=frozenset(check.name for check in checks if is_required(check)),
         coverage=coverage,
-        segments=sum(1 for _ in hypothesis_segments(article)),
+        segments=sum(segment.role.in_article for segment in hypothesis_segments(article)),
         pairs=sum(not bead.is_null for bead in beads) if texts.reference else None,
         roles={segment.index: segment.role for segment in texts.hypothesis.segments},
         scores=(*metrics.scores, *mqm.scores),
@@ -134,8 +134,24 @@ def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tup
     found, runs = run_checks(article, checks, settings.checks.params)
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
     segments = {segment.index: segment for segment in article.hypothesis.segments}
-    findings = [honour_sic(f, segments) for f in merge_overlapping(found) if f.confidence >= lowest]
+    findings = [
+        _aside(honour_sic(finding, segments), segments)
+        for finding in merge_overlapping(found)
+        if finding.confidence >= lowest
+    ]
     return findings, [_with_count(check_run, findings) for check_run in runs]
+
+
+def _aside(finding: Finding, segments: Mapping[int, Segment]) -> Finding:
+    """What is found around the article (readers' comments, on request) is shown and never counted."""
+    if segments[finding.segment].role.in_article:
+        return finding
+    return msgspec.structs.replace(finding, monitor=True)
+
+
+def _in_article(view: BeadView) -> bool:
+    passage = view.hypothesis or view.reference
+    return passage is not None and passage.role.in_article
 
 
 def _with_count(check_run: CheckRun, findings: Iterable[Finding]) -> CheckRun:
@@ -151,12 +167,12 @@ def _score(
     pairs = [
         (index, view.hypothesis.text if view.hypothesis else "", view.reference.text if view.reference else "")
         for index, view in enumerate(article.beads)
-        if beads
+        if beads and _in_article(view)
     ]
     metrics = metric_scores(pairs, scoring.resamples, scoring.seed, scoring.small_sample_words)
     mqm = mqm_scores(
         findings,
-        {seg.index: len(words(seg.text)) for seg in hypothesis_segments(article)},
+        {seg.index: len(words(seg.text)) for seg in hypothesis_segments(article) if seg.role.in_article},
         settings.policy.min_confidence,
         scoring.resamples,
         scoring.seed,
@@ -169,7 +185,7 @@ def _coverage(article: Article) -> float | None:
     if article.reference is None:
         return None
     total = matched = 0
-    for view in article.beads:
+    for view in filter(_in_article, article.beads):
         count = len(view.hypothesis.words) if view.hypothesis else 0
         total += count
         matched += count if view.reference else 0

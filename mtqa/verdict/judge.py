@@ -202,5 +202,7 @@ def _limits(policy: Policy, fail_on: Severity | None) -> dict[str, float]:
 
 
 def _in_words(decision: Decision, counts: dict[str, int]) -> str:
+    if decision is Decision.UNDECIDED:
+        return decision.value.capitalize()  # counts against the wrong reference say nothing
     parts = [f"{count} {name}" for name, count in counts.items() if count]
     return f"{decision.value.capitalize()}: {', '.join(parts) or 'no findings'}"

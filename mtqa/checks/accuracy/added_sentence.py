@@ -5,11 +5,13 @@ background boxes, captions, footnotes and datelines, on a sentence that merely r
 says so), on sentences of one or two words, and where most of its content words stand in the reference near by: then
 the reference has split or merged it.
 
-Needs a reference. Limits: a reference that is an excerpt makes the rest of a true translation look invented.
+Needs a reference. Less sure where the reference has a sentence alone in the same place: it may be the same one, retold.
+Limits: a reference that is an excerpt makes the rest of a true translation look invented.
 """
 
 from collections.abc import Iterator
 
+from mtqa.checks.accuracy.gap import UNSURE, faces_another
 from mtqa.checks.accuracy.kept import content_lemmas, share_kept
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Passage, Scope
 from mtqa.lang.function_words import function_words
@@ -33,7 +35,11 @@ def find(article: Article, kept: float) -> Iterator[Mark]:
         if bead.reference is None and key not in seen and _is_judged(passage):
             around = article.beads[max(0, index - _AROUND) : index + _AROUND + 1]
             if share_kept(passage, [other.reference for other in around if other.reference]) < kept:
-                yield Mark(passage.span(0, len(passage.text)), "Nothing in the reference says this.")
+                yield Mark(
+                    passage.span(0, len(passage.text)),
+                    "Nothing in the reference says this.",
+                    confidence=UNSURE if faces_another(article.beads, index) else None,
+                )
         seen.add(key)
 
 

@@ -6,12 +6,14 @@ lost sentences is one finding, and the lost text is its evidence. A lost headlin
 Silent on see-also lists, captions, footnotes and page furniture, on sentences of one word, and where most content
 words of the "lost" sentence stand in the sentences around the place: then it was merged, not lost.
 
-Needs a reference. Limits: a reference with material of its own (a later update, a background paragraph of the
+Needs a reference. Less sure where the translation has a sentence alone in the same place: it may be the same one,
+retold. Limits: a reference with material of its own (a later update, a background paragraph of the
 agency) looks like a loss; the reference, not the source, decides what belongs.
 """
 
 from collections.abc import Iterator, Sequence
 
+from mtqa.checks.accuracy.gap import UNSURE, faces_another
 from mtqa.checks.accuracy.kept import share_kept
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Passage, Scope
 from mtqa.lang.function_words import function_words
@@ -57,6 +59,7 @@ def _mark(beads: Sequence[BeadView], first: int, run: Sequence[Passage]) -> Iter
         f"{whole} of the reference {'is' if len(run) == 1 else 'are'} missing here.",
         evidence=tuple(lost.span(0, len(lost.text)) for lost in run),
         severity=Severity.CRITICAL if any(lost.role in _CRITICAL for lost in run) else None,
+        confidence=UNSURE if faces_another(beads, first) else None,
     )
 
 
