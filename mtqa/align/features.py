@@ -36,18 +36,6 @@ MATCH_FEATURES = (
     "size",
     "level",
 )
-NULL_FEATURES = (
-    "best",
-    "second",
-    "best_margin",
-    "best_span_coverage",
-    "anywhere_coverage",
-    "neighbours_smaller",
-    "neighbours_larger",
-    "repeated",
-    "size",
-    "level",
-)
 
 
 class Features(NamedTuple):
@@ -122,7 +110,7 @@ def extract(evidence: Evidence, level: float | None = None, vectors: Vectors | N
     Args:
         evidence: the rectangle's tables.
         level: how alike counterparts are in these texts; None: the median of the sentences' best matches here.
-        vectors: sentence vectors, for the additional columns MATCH_MEANING and NULL_MEANING; None: none of these.
+        vectors: sentence vectors, for additional columns of likeness in meaning; None: none of these.
     """
     tables = _Tables(evidence, level, vectors)
     n, m = tables.single.shape
@@ -243,6 +231,7 @@ class _Half(NamedTuple):
 
 
 def _null(single: Array, side: Coverage, vectors: Array, level: float, meaning: Array | None) -> Array:
+    """(n, features): how well each sentence of one text is matched, and its neighbours."""
     best = single.max(axis=1)
     second = np.partition(single, -2, axis=1)[:, -2] if single.shape[1] > 1 else np.zeros(len(best))
     at = single.argmax(axis=1)

@@ -14,7 +14,6 @@ from mtqa.align.tables import margins, rolling
 Array = NDArray[np.float64]
 
 MATCH_MEANING = ("meaning_cosine", "meaning_edge_smallest", "meaning_margin_smaller", "meaning_margin_larger")
-NULL_MEANING = ("meaning_best", "meaning_second")
 
 
 class Vectors(NamedTuple):
@@ -53,7 +52,7 @@ class Meaning:
 
 
 def null_meaning(single: Array) -> list[Array]:
-    """The columns NULL_MEANING for the rows of a table of cosines: each (n,)."""
+    """The best and the second-best cosine of each row of a table: each (n,)."""
     if single.shape[1] == 1:
         return [single[:, 0], np.zeros(len(single))]
     top = np.partition(single, -2, axis=1)

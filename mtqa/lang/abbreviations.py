@@ -1,10 +1,10 @@
 """Abbreviations written with a full stop, and the words that help to tell them from the end of a sentence."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from mtqa.lang.tables import table
 
 
 class Abbreviations(Struct, frozen=True):
@@ -23,10 +23,10 @@ class Abbreviations(Struct, frozen=True):
 @cache
 def abbreviations(lang: str) -> Abbreviations:
     """The table of a language; a short general one where mtqa has none."""
-    data = tomllib.loads((files("mtqa.lang") / "data" / "abbreviations.toml").read_text(encoding="utf-8"))
-    table = data.get(lang, data["generic"])
+    data = table("abbreviations")
+    entry = data.get(lang, data["generic"])
     names = ("never", "before_number", "maybe", "openers", "months", "speech")
     return Abbreviations(
-        **{name: frozenset(table[name].split()) for name in names},
+        **{name: frozenset(entry[name].split()) for name in names},
         ordinals=lang in data["generic"]["ordinals"].split(),
     )

@@ -5,12 +5,11 @@ A night is kept apart from a day: Russian "в ночь на 14 ноября" is 
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from mtqa.lang.numbers import NumberKind, numbers_in
+from mtqa.lang.tables import table
 
 
 class Date(NamedTuple):
@@ -213,19 +212,18 @@ def _is_month(text: str, name: str, match: re.Match[str], alone: bool) -> bool:
 
 @cache
 def _calendar(lang: str) -> _Calendar | None:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "dates.toml").read_text(encoding="utf-8"))
-    if lang not in data:
+    entry: dict[str, Any] | None = table("dates").get(lang)
+    if entry is None:
         return None
-    table: dict[str, Any] = data[lang]
-    months = _indexed(table["months"], 1)
-    weekdays = _indexed(table["weekdays"], 0)
+    months = _indexed(entry["months"], 1)
+    weekdays = _indexed(entry["weekdays"], 0)
     return _Calendar(
-        _pattern(lang, months, weekdays, table["relative"]),
+        _pattern(lang, months, weekdays, entry["relative"]),
         {name.casefold(): index for name, index in months.items()},
         {name.casefold(): index for name, index in weekdays.items()},
-        dict(table["relative"]),
-        dict(table["clock"]),
-        re.compile(rf"\b(?:{_any(table['clock'])})\b", re.IGNORECASE),
+        dict(entry["relative"]),
+        dict(entry["clock"]),
+        re.compile(rf"\b(?:{_any(entry['clock'])})\b", re.IGNORECASE),
     )
 
 

@@ -1,10 +1,10 @@
 """Words by which a text keeps its distance from a claim: "allegedly", "reportedly", "according to"."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from mtqa.lang.tables import phrase_pattern, table
 
 
 class Hedge(NamedTuple):
@@ -43,10 +43,5 @@ def keeps(hedge: Hedge, text: str, lang: str) -> bool:
 
 @cache
 def _patterns(lang: str) -> _Patterns | None:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "hedges.toml").read_text(encoding="utf-8"))
-    return _Patterns(**{key: _any(lines) for key, lines in data[lang].items()}) if lang in data else None
-
-
-def _any(lines: str) -> re.Pattern[str]:
-    joined = "|".join(lines.split("\n")).strip("|").replace(" ", r"\s")
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
+    lists = table("hedges").get(lang)
+    return None if lists is None else _Patterns(**{kind: phrase_pattern(lines) for kind, lines in lists.items()})

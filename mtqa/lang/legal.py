@@ -1,12 +1,11 @@
 """What a text says a person is in the eyes of the law: suspected, accused, convicted."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from mtqa.lang.lemmas import lemma
+from mtqa.lang.tables import table
 from mtqa.lang.words import words
 
 
@@ -55,7 +54,7 @@ def incompatible_statuses(lang: str) -> dict[str, frozenset[str]]:
 
 @cache
 def _table(lang: str) -> _Table:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "legal_status.toml").read_text(encoding="utf-8")).get(lang, {})
+    data = table("legal_status").get(lang, {})
     return _Table(
         {word: status for status, entry in data.items() for word in entry["words"].split()},
         tuple(

@@ -28,11 +28,6 @@ class _Table(NamedTuple):
     norms: NDArray[np.float64]
 
 
-def has_meanings(lang: str) -> bool:
-    """Whether there is a table for the language."""
-    return lang in _TABLES
-
-
 def frequency(word: str, lang: str) -> float:
     """Zipf frequency: log10 of occurrences in a billion words, 3-7; `UNKNOWN` for a word not in the table."""
     rows = _rows(word, lang)

@@ -1,8 +1,8 @@
 """Is a word shaped like one that says what something is about: `fiscal`, `nuclear`, `maritime`?"""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from mtqa.lang.tables import table
 
 
 def is_modifier(fold: str, lang: str) -> bool:
@@ -13,6 +13,6 @@ def is_modifier(fold: str, lang: str) -> bool:
 
 @cache
 def _shapes(lang: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "modifiers.toml").read_text(encoding="utf-8"))
+    data = table("modifiers")
     entry = data.get(lang, {"endings": "", "persons": "", "nouns": ""})
     return tuple(entry["endings"].split()), tuple(entry["persons"].split()), frozenset(entry["nouns"].split())

@@ -5,18 +5,17 @@ folds those into one string by what they sound like; `same_name` adds what no ru
 French, US and United States), from `data/names.toml`.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import permutations
 
 import regex
-from anyascii import anyascii
 from rapidfuzz.distance import Indel, Levenshtein
 from simplemma import lemmatize
 
 from mtqa.lang.lemmas import is_known
+from mtqa.lang.romanise import romanise
+from mtqa.lang.tables import table
 from mtqa.lang.words import Word
 
 # In this order: the longer spelling of a sound before the shorter ones it contains.
@@ -75,7 +74,7 @@ def name_key(name: str) -> str:
 
     Spaces, hyphens, apostrophes, diacritics and case do not count. Empty when the name has no letter or digit.
     """
-    key = _NOT_LETTER.sub("", anyascii(name).casefold())
+    key = _letters(name)
     key = _FOREIGN_END.sub(r"\1v", key)
     key = _FIRST_TS.sub("z", key)
     for spelling, sound in _SOUNDS:
@@ -180,10 +179,10 @@ def names_a_people(word: str) -> bool:
 
 
 @cache
-def _lines(table: str) -> dict[str, frozenset[int]]:
+def _lines(section: str) -> dict[str, frozenset[int]]:
     """Word to the numbers of the lines of a table it stands in."""
     index: dict[str, frozenset[int]] = {}
-    for number, line in enumerate(_data()[table]):
+    for number, line in enumerate(table("names")[section]):
         for word in line.casefold().split():
             index[word] = index.get(word, frozenset()) | {number}
     return index
@@ -220,7 +219,7 @@ def is_torn_casing(name: str, lang: str) -> bool:
     for place, part in enumerate(parts[1:], start=1):
         if not (part.isalpha() and part.isupper() and 2 <= len(part) <= 3) or is_english_acronym(part):
             continue
-        if part.casefold() in _data()["parts"]["inside"].split() or is_known("".join(parts).casefold(), lang):
+        if part.casefold() in table("names")["parts"]["inside"].split() or is_known("".join(parts).casefold(), lang):
             return True
         if place + 1 < len(parts) and parts[place + 1][1:].islower() and any(p[1:].islower() for p in parts[:place]):
             return True
@@ -230,7 +229,7 @@ def is_torn_casing(name: str, lang: str) -> bool:
 @cache
 def months_and_days() -> frozenset[str]:
     """Case-folded English names of months and weekdays, with their abbreviations."""
-    return frozenset(_data()["parts"]["dates"].split())
+    return frozenset(table("names")["parts"]["dates"].split())
 
 
 def initials_of(words: Sequence[Word], letters: str) -> bool:
@@ -274,7 +273,7 @@ def is_english_acronym(word: str) -> bool:
 
 def russian_acronym(word: str) -> str | None:
     """What English has instead of the Latin letters of a Russian acronym ("LIH": "ISIL"); None when unlisted."""
-    listed: dict[str, str] = _data()["russian_acronyms"]
+    listed: dict[str, str] = table("names")["russian_acronyms"]
     return listed.get(word.replace(".", "").upper())
 
 
@@ -285,19 +284,19 @@ def street_words(order: str) -> frozenset[str]:
     Args:
         order: "english" for those that follow a name in English, "foreign" for those that stand before it.
     """
-    return frozenset(_data()["streets"][order].split())
+    return frozenset(table("names")["streets"][order].split())
 
 
 @cache
 def generic_words() -> frozenset[str]:
     """Case-folded words for kinds of place that English leaves foreign or translates ("Krai", "Territory")."""
-    return frozenset(_data()["parts"]["generic"].split()) | street_words("foreign") | street_words("english")
+    return frozenset(table("names")["parts"]["generic"].split()) | street_words("foreign") | street_words("english")
 
 
 @cache
 def particles() -> frozenset[str]:
     """Case-folded small words inside names ("de", "von", "al")."""
-    return frozenset(_data()["parts"]["particles"].split())
+    return frozenset(table("names")["parts"]["particles"].split())
 
 
 _TIME_ZONES = frozenset("GMT UTC CET CEST MSK EET EST EDT PST PDT BST".split())
@@ -306,12 +305,12 @@ _SMALL = frozenset("of the and for in on to a an de la".split())
 
 @lru_cache(maxsize=65536)
 def _letters(name: str) -> str:
-    return _NOT_LETTER.sub("", anyascii(name).casefold())
+    return _NOT_LETTER.sub("", romanise(name).casefold())
 
 
 @lru_cache(maxsize=65536)
 def _groups(name: str) -> frozenset[int]:
-    plain = " ".join(anyascii(name).casefold().replace(".", "").split())
+    plain = " ".join(romanise(name).casefold().replace(".", "").split())
     singular = plain.removesuffix("s")
     return _index().get(plain, frozenset()) | _index().get(singular, frozenset())
 
@@ -363,9 +362,9 @@ def _index() -> dict[str, frozenset[int]]:
 
 
 def _all_groups() -> Iterator[frozenset[str]]:
-    data = _data()
+    data = table("names")
     for line in data["same"]:
-        yield frozenset(" ".join(anyascii(form).casefold().split()) for form in line.split("/"))
+        yield frozenset(" ".join(romanise(form).casefold().split()) for form in line.split("/"))
     for line in data["peoples"]:
         yield frozenset(line.casefold().split())
     yield from _acronym_groups()
@@ -373,7 +372,7 @@ def _all_groups() -> Iterator[frozenset[str]]:
 
 @cache
 def _acronym_groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(form.casefold() for form in line.split("/")) for line in _data()["acronyms"])
+    return tuple(frozenset(form.casefold() for form in line.split("/")) for line in table("names")["acronyms"])
 
 
 @cache
@@ -385,8 +384,3 @@ def _form_starts() -> dict[str, frozenset[int]]:
             first = form.split()[0]
             starts[first] = starts.get(first, frozenset()) | {number}
     return starts
-
-
-@cache
-def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("mtqa.lang") / "data" / "names.toml").read_text(encoding="utf-8"))

@@ -1,15 +1,14 @@
 """Words that deny: negators ("not", "without"), and words whose meaning holds a denial ("fail", "unlikely")."""
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known, lemma
+from mtqa.lang.tables import phrase_pattern, table
 from mtqa.lang.words import Word, words
 
 _PREFIXED = re.compile(r"(?:un|non-?|dis|anti-?)(?P<stem>[a-z]{4,})$|(?:in|im|ir|il)(?P<able>[a-z]{3,}[ai]bl[ey])$")
@@ -67,8 +66,8 @@ class _Table(NamedTuple):
     negators: frozenset[str]
     deniers: frozenset[str]
     hints: frozenset[str]
-    idioms: re.Pattern[str] | None
-    phrases: re.Pattern[str] | None
+    idioms: re.Pattern[str]
+    phrases: re.Pattern[str]
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +80,7 @@ def denials_in(text: str, lang: str) -> Denials:
     """
     table = _table(lang)
     all_words = words(text)
-    idle = [match.span() for match in table.idioms.finditer(text)] if table.idioms else []
+    idle = [match.span() for match in table.idioms.finditer(text)]
     negations: list[Negation] = []
     idling = 0
     for index, word in enumerate(all_words):
@@ -96,8 +95,7 @@ def denials_in(text: str, lang: str) -> Denials:
     forms = (_denier(word.fold, lang, table) for word in all_words)
     deniers = Counter(form for form in forms if form is not None)
     hints = Counter(word.fold for word in all_words if word.fold in table.hints)
-    if table.phrases:
-        hints.update(phrase.group().casefold() for phrase in table.phrases.finditer(text))
+    hints.update(phrase.group().casefold() for phrase in table.phrases.finditer(text))
     return Denials(tuple(negations), deniers, hints, idling)
 
 
@@ -175,16 +173,11 @@ def _turned_round(fold: str, lang: str) -> bool:
 
 @cache
 def _table(lang: str) -> _Table:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "negation.toml").read_text(encoding="utf-8")).get(lang, {})
+    data = table("negation").get(lang, {})
     return _Table(
         frozenset(data.get("negators", "").split()),
         frozenset(data.get("deniers", "").split()),
         frozenset(data.get("hints", "").split()),
-        _patterns(data.get("idioms", "")),
-        _patterns(data.get("phrases", "")),
+        phrase_pattern(data.get("idioms", "")),
+        phrase_pattern(data.get("phrases", "")),
     )
-
-
-def _patterns(lines: str) -> re.Pattern[str] | None:
-    joined = "|".join(lines.split("\n")).strip("|").replace(" ", r"\s")
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE) if joined else None

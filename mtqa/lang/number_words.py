@@ -1,12 +1,12 @@
 """Spelled-out numbers: the tables, and how words compose into one value."""
 
-import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from mtqa.lang.tables import table
 
 _ADJECTIVE_ENDINGS = (
     "ый ий ой ая яя ое ее ого его ому ему ом ем ым им ую юю ых их ыми ими ья ье ьего ьей ьему ьим ьем ью ьи ьих"
@@ -57,19 +57,16 @@ class NumberWords:
 @cache
 def number_words(lang: str) -> NumberWords:
     """The number words of a language; empty where mtqa has no table."""
-    data = tomllib.loads((files("mtqa.lang") / "data" / "numbers.toml").read_text(encoding="utf-8"))
-    if lang not in data:
-        return NumberWords()
-    table = data[lang]
+    lists = table("numbers").get(lang, {})
     gathered: dict[str, list[tuple[Part, Decimal]]] = {}
     for part, key in _KEYS:
-        for form, value in _forms(table.get(key, {})):
+        for form, value in _forms(lists.get(key, {})):
             gathered.setdefault(form, []).append((part, value))
-    for stem, value in _forms(table.get("ordinal_stems", {})):
+    for stem, value in _forms(lists.get("ordinal_stems", {})):
         for ending in _ADJECTIVE_ENDINGS:
             gathered.setdefault(stem + ending, []).append((Part.ORDINAL, value))
     words = {form: NumberWord(tuple(parts)) for form, parts in gathered.items()}
-    return NumberWords(words, dict(_forms(table.get("attached_scales", {}))))
+    return NumberWords(words, dict(_forms(lists.get("attached_scales", {}))))
 
 
 _KEYS = (
@@ -83,8 +80,8 @@ _KEYS = (
 )
 
 
-def _forms(table: dict[str, Any]) -> list[tuple[str, Decimal]]:
-    return [(form, Decimal(str(value))) for forms, value in table.items() for form in forms.split()]
+def _forms(values: dict[str, Any]) -> list[tuple[str, Decimal]]:
+    return [(form, Decimal(str(value))) for forms, value in values.items() for form in forms.split()]
 
 
 @dataclass

@@ -1,11 +1,10 @@
 """Opposites: pairs of word groups that contradict each other ("open", "close")."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from mtqa.lang.lemmas import lemma
+from mtqa.lang.tables import table
 
 
 class Side(NamedTuple):
@@ -41,7 +40,7 @@ def sides_of(word: str, lang: str) -> frozenset[Side]:
 
 @cache
 def _table(lang: str) -> dict[str, frozenset[Side]]:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "opposites.toml").read_text(encoding="utf-8")).get(lang, {})
+    data = table("opposites").get(lang, {})
     gathered: dict[str, set[Side]] = {}
     for number, line in enumerate(data.get("pairs", "").strip().splitlines()):
         for right, words in enumerate(line.split("|")):

@@ -1,9 +1,9 @@
 """Quotation marks: which ones a language opens and closes with, and where they stand in a text."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from mtqa.lang.tables import table
 
 STRAIGHT = '"'
 MARKS = '"“”„«»'
@@ -49,7 +49,7 @@ class StraightMark(NamedTuple):
 @cache
 def style(lang: str) -> Style:
     """The language's marks; the English ones where mtqa has no entry."""
-    data = tomllib.loads((files("mtqa.lang") / "data" / "quotes.toml").read_text(encoding="utf-8"))
+    data = table("quotes")
     entry = data.get(lang, data["en"])
     return Style(entry["opening"], entry["closing"], entry["spaced"])
 

@@ -41,12 +41,6 @@ def script_counts(text: str) -> Counter[str]:
     return counts
 
 
-def main_script(text: str) -> str | None:
-    """The script of most letters; None for a text without letters. Ties go to the first met."""
-    counts = script_counts(text)
-    return max(counts, key=counts.__getitem__) if counts else None
-
-
 def scripts_of(lang: str) -> frozenset[str]:
     """Scripts a language is written in; Latin where mtqa has no entry."""
     return _OF_LANGUAGE.get(lang, frozenset({"Latin"}))

@@ -1,10 +1,10 @@
 """Units: what a number counts, what it measures, and how units convert."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from mtqa.lang.tables import table
 
 _NEXT_WORDS = re.compile(
     r"\.?(?:\sof\san?)?[\s\u00a0]{0,2}-?((?:[^\W\d_]|[./⋅'-](?=[^\W\d_]))+)"
@@ -88,7 +88,7 @@ def _signs() -> dict[str, Unit]:
 
 @cache
 def _units() -> tuple[tuple[dict[str, object], Unit], ...]:
-    data = tomllib.loads((files("mtqa.lang") / "data" / "units.toml").read_text(encoding="utf-8"))
+    data = table("units")
     return tuple(
         (entry, Unit(entry["code"], entry["dimension"], float(entry["factor"]) if "factor" in entry else None))
         for entry in data["unit"]

@@ -12,7 +12,6 @@ class LinkKind(StrEnum):
     INFLECTED = "inflected"
     NUMBER = "number"
     NAME = "name"
-    EMBEDDING = "embedding"
 
 
 class Link(Struct, frozen=True, array_like=True):

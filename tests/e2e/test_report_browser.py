@@ -328,7 +328,7 @@ def test_folds_print_open(open_report: Open) -> None:
     assert folded.evaluate("card => card.getBoundingClientRect().height") > 50
 
 
-def test_a_thousand_sentences_are_ready_within_a_second(open_report: Open, files: dict[str, Path]) -> None:
+def test_a_thousand_sentences_are_ready_within_a_second(open_report: Open) -> None:
     page = open_report("long")
     ready = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
     times = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mtqa import check_text
 from mtqa.config import Scoring, Settings
 from mtqa.errors import CannotJudgeError
-from mtqa.record import decode, encode
+from mtqa.record import RunRecord, decode, encode
 from tests.support.story import BAD, REFERENCE
 
 WORDS = BAD.split()
@@ -66,8 +66,8 @@ def test_html_and_text_find_the_same_words(dropped: list[int]) -> None:
         created="x",
     )
 
-    def words(record: object) -> list[tuple[str, str]]:
-        return [(f.check, html.unescape(f.text)) for f in record.findings]  # type: ignore[attr-defined]
+    def words(record: RunRecord) -> list[tuple[str, str]]:
+        return [(f.check, html.unescape(f.text)) for f in record.findings]
 
     assert words(page) == words(plain)
 

@@ -14,10 +14,8 @@ Needs no reference and uses one where it is there. Limits: transliteration is kn
 only; a capitalised word inside a sentence is left to the name checks.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -25,6 +23,7 @@ from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Passag
 from mtqa.lang.lemmas import has_lemmas, is_known
 from mtqa.lang.romanise import romanise
 from mtqa.lang.scripts import latin_twin, scripts_in, scripts_of
+from mtqa.lang.tables import word_list
 from mtqa.lang.translit_words import LOOKS_RUSSIAN, russian_score
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
@@ -127,7 +126,7 @@ def _may_be_foreign(word: Word, passage: Passage) -> bool:
         return False
     if _is_set_off(passage.text, word):
         return False
-    return word.fold not in _loanwords(passage.lang) and not _is_word(word.text, passage.lang)
+    return word.fold not in word_list("loanwords", passage.lang) and not _is_word(word.text, passage.lang)
 
 
 def _is_set_off(text: str, word: Word) -> bool:
@@ -155,12 +154,6 @@ def _is_foreign(fold: str, source_lang: str, limit: float) -> bool:
     if source_lang in _ROMANISED:
         return russian_score(fold) >= (min(limit, _LONG_LIMIT) if len(fold) >= _LONG else limit)
     return scripts_of(source_lang) == {"Latin"} and is_known(fold, source_lang)
-
-
-@cache
-def _loanwords(lang: str) -> frozenset[str]:
-    text = (files("mtqa.lang") / "data" / "loanwords.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text).get(lang, {"words": ""})["words"].split())
 
 
 CHECK = Check(

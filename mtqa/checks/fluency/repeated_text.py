@@ -10,13 +10,11 @@ Duran`), repeated crossheads, short refrains, and on anything the reference repe
 Needs no reference and uses one where it is there. Limits: a paraphrased repetition is not seen.
 """
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
+from mtqa.lang.tables import word_list
 from mtqa.lang.words import Word
 from mtqa.record import Category, Role, Severity
 
@@ -88,7 +86,7 @@ def _is_meant(bead: BeadView, phrase: Sequence[Word]) -> bool:
 
 
 def _is_certain(word: Word, lang: str) -> bool:
-    if word.fold in _doubled(lang) or word.is_number or len(word.text) == 1 != word.text.isalpha():
+    if word.fold in word_list("doubled_words", lang) or word.is_number or len(word.text) == 1 != word.text.isalpha():
         return False
     return not word.is_capitalised or word.fold in function_words(lang)
 
@@ -123,12 +121,6 @@ def _reference_returns(one: BeadView, other: BeadView) -> bool:
 
 def _key(passage: Passage) -> tuple[str, ...]:
     return tuple(word.fold for word in passage.words)
-
-
-@cache
-def _doubled(lang: str) -> frozenset[str]:
-    text = (files("mtqa.lang") / "data" / "doubled_words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text).get(lang, {"words": ""})["words"].split())
 
 
 CHECK = Check(

@@ -56,7 +56,7 @@ def _straight(text: str) -> Iterator[_Damage]:
             yield _floating(text, mark)
         elif mark.is_glued:
             yield _Damage(mark.at - 1, mark.at + 2, _GLUED, None)
-    yield from _swapped_pairs(text, marks)
+    yield from _swapped_pairs(marks)
     yield from _before_speaker(text, marks)
 
 
@@ -73,7 +73,7 @@ def _is_part_of_ellipsis(text: str, at: int) -> bool:
     return text.startswith("..", at + 1) or text.startswith('"', at + 2)
 
 
-def _swapped_pairs(text: str, marks: tuple[StraightMark, ...]) -> Iterator[_Damage]:
+def _swapped_pairs(marks: tuple[StraightMark, ...]) -> Iterator[_Damage]:
     """`group" Northern Front "(`: the first mark should open and stands like one that closes."""
     for first, second in zip(marks[::2], marks[1::2], strict=False):
         if not (first.before.isalpha() and first.after.isspace()):

@@ -1,6 +1,6 @@
 """Word frequency and nearness of meaning."""
 
-from mtqa.lang.meaning import UNKNOWN, frequency, has_meanings, nearness
+from mtqa.lang.meaning import UNKNOWN, frequency, nearness
 
 
 def test_synonyms_are_nearer_than_strangers() -> None:
@@ -24,6 +24,5 @@ def test_inflected_and_hyphenated_words_are_found() -> None:
 
 
 def test_a_language_without_a_table_knows_nothing() -> None:
-    assert not has_meanings("fi")
     assert frequency("talo", "fi") == UNKNOWN
     assert nearness("talo", ["koti"], "fi") == [-1.0]

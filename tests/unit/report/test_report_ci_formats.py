@@ -23,8 +23,9 @@ EVERYTHING = Options(list_from=0.0)
 def sarif_run(record: RunRecord) -> dict[str, Any]:
     log = json.loads(render(record, "sarif", EVERYTHING))
     assert log["version"] == "2.1.0"
+    run: dict[str, Any]
     (run,) = log["runs"]
-    return run  # type: ignore[no-any-return]
+    return run
 
 
 def cut(text: str, region: dict[str, int]) -> str:

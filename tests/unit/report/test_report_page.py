@@ -1,10 +1,13 @@
 """The page as values, before any HTML."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from mtqa.record import Category, Piece, Role, RunRecord, Segment, Severity, Side
 from mtqa.report.compose import compose
 from mtqa.report.data import BeadRow, Card, Page
+from mtqa.report.marking import Run
 from tests.support.records import Flaw, Row, record_of
 from tests.support.stories import clean_story, garbled_story
 
@@ -32,12 +35,12 @@ def rows_of(page: Page) -> list[BeadRow]:
     return [row for stretch in page.stretches for row in stretch.rows]
 
 
-def plain(runs: object) -> str:
-    return "".join(run.text for run in runs)  # type: ignore[attr-defined]
+def plain(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
 
 
-def marked(runs: object) -> str:
-    return "".join(run.text for run in runs if run.top)  # type: ignore[attr-defined]
+def marked(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs if run.top)
 
 
 def test_the_verdict_opens_with_words_and_the_reasons_that_decide() -> None:

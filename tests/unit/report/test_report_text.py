@@ -5,14 +5,13 @@ import json
 import pytest
 
 from mtqa.errors import UsageError
-from mtqa.record import decode
+from mtqa.record import RunRecord, decode
 from mtqa.report import FORMATS, Options, listed_by_policy, render, render_text
 from tests.support.stories import clean_story, garbled_story, hostile_story, long_story
 
 
-def text_of(record: object, **changes: object) -> str:
-    options = {"colour": False, "width": 100, "verbose": False, "list_from": 0.4, **changes}
-    return render_text(record, **options)  # type: ignore[arg-type]
+def text_of(record: RunRecord, *, width: int = 100, verbose: bool = False, colour: bool = False) -> str:
+    return render_text(record, colour=colour, width=width, verbose=verbose, list_from=0.4)
 
 
 def test_the_verdict_comes_first_and_then_the_worst_finding() -> None:
