@@ -1,6 +1,6 @@
 """Two negations in one clause, as Russian has them and English has not.
 
-Flags "no single state cannot confront the threat" (for "no state can") and "he did not tell nobody" (for "told
+Flags "no single district cannot refuse the plan" (for "no district can") and "he did not tell nobody" (for "told
 nobody"): in English the two cancel each other, and the sentence says the opposite.
 
 Silent on pairs that English has: "no one who cannot swim", "no reason not to", "we cannot do nothing", "not without",

@@ -136,7 +136,7 @@ def _garbled(pair: Sides, known_to_reference: frozenset[str], similarity: float)
 
 
 def _leftover_possessives(pair: Sides) -> Iterator[Extent]:
-    """Names with a possessive ending before a date, which nobody owns ("received Le Drian's 21 December")."""
+    """Names with a possessive ending before a date, which nobody owns ("met Delacroix's 3 March")."""
     words = pair.hypothesis.words
     for index, (word, number, month) in enumerate(zip(words, words[1:], words[2:], strict=False)):
         if not (number.is_number and month.fold in months_and_days()):

@@ -1,7 +1,7 @@
 """A day, month, year, weekday or time of day that differs from the reference.
 
 Flags "on July 16" where the reference says July 26, "in June" for "in July", "Saturday" for "Sunday", "at 7 p.m." for
-"at 7 a.m.", "yesterday" for "tomorrow", and "on the night of 14 November" where the reference has the night of 13–14:
+"at 7 a.m.", "yesterday" for "tomorrow", and "on the night of 9 March" where the reference has the night of 8–9:
 Russian names a night by the day it ends on, English by the day it begins on.
 
 Silent on another order or spelling ("26 July", "July 26th", "26.07"), on a 12-hour clock for a 24-hour one, on a date
@@ -24,24 +24,21 @@ from mtqa.record import Category, Severity
 _CONFIDENCE, _NIGHT, _NIGHT_BY_SOURCE, _CLOCK = 0.9, 0.8, 0.6, 0.85
 _DAY_MINUTES = 1440
 _SAME_TIME_MINUTES = 5
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 class _Part(NamedTuple):
-    """A part of a date that can differ, and how to read it."""
+    """A part of a date that can differ."""
 
     name: str
     values: Callable[[Date], tuple[int, ...]]
-    show: Callable[[int], str]
 
 
 _PARTS = (
-    _Part("month", lambda date: () if date.month is None else (date.month,), lambda value: _MONTHS[value - 1]),
-    _Part("day", lambda date: date.days, str),
-    _Part("year", lambda date: _both(date.year, date.last_year), str),
-    _Part("weekday", lambda date: () if date.weekday is None else (date.weekday,), lambda value: _WEEKDAYS[value]),
-    _Part("relative day", lambda date: () if date.relative is None else (date.relative,), str),
+    _Part("month", lambda date: () if date.month is None else (date.month,)),
+    _Part("day", lambda date: date.days),
+    _Part("year", lambda date: _both(date.year, date.last_year)),
+    _Part("weekday", lambda date: () if date.weekday is None else (date.weekday,)),
+    _Part("relative day", lambda date: () if date.relative is None else (date.relative,)),
 )
 _FINEST_FIRST = (_PARTS[1], _PARTS[0], *_PARTS[2:])
 
@@ -78,7 +75,8 @@ def _dates(place: Nearby) -> Iterator[Mark]:
             if fact is not None:
                 lost.remove(fact)
                 marked.add(claim.start)
-                yield _mark(part, claim, fact, place)
+                told = f"the {place.name} says “{fact.text}”, the translation “{claim.text}”"
+                yield place.replaced(claim, fact, f"The {part.name} differs: {told}.", _CONFIDENCE)
 
 
 def _values(part: _Part, dates: Iterable[Date]) -> set[int]:
@@ -126,16 +124,6 @@ def _is_neighbouring_night(part: _Part, claim: Date, fact: Date) -> bool:
     return (claim.night or fact.night) and (claim.weekday - fact.weekday) % 7 in (1, 6)
 
 
-def _mark(part: _Part, claim: Date, fact: Date, place: Nearby) -> Mark:
-    return Mark(
-        span=place.hypothesis.span(claim.start, claim.end),
-        message=f"The {part.name} differs: the {place.name} says “{fact.text}”, the translation “{claim.text}”.",
-        suggestion=fact.text if place.same_language else None,
-        evidence=(place.against.span(fact.start, fact.end),),
-        confidence=_CONFIDENCE,
-    )
-
-
 def _nights(place: Nearby) -> Iterator[Mark]:
     """A night named by the wrong one of its two days."""
     facts = [fact for fact in _of([place.against]) if fact.night and fact.first_evening is not None]
@@ -143,18 +131,13 @@ def _nights(place: Nearby) -> Iterator[Mark]:
         evening = claim.first_evening if claim.night and claim.day == claim.last_day else None
         for fact in facts:
             if evening is not None and claim.month == fact.month and evening - 1 == fact.first_evening:
-                yield _mark_night(claim, fact, place)
+                yield place.replaced(
+                    claim,
+                    fact,
+                    f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”.",
+                    _NIGHT if place.same_language else _NIGHT_BY_SOURCE,
+                )
                 break
-
-
-def _mark_night(claim: Date, fact: Date, place: Nearby) -> Mark:
-    return Mark(
-        span=place.hypothesis.span(claim.start, claim.end),
-        message=f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”.",
-        suggestion=fact.text if place.same_language else None,
-        evidence=(place.against.span(fact.start, fact.end),),
-        confidence=_NIGHT if place.same_language else _NIGHT_BY_SOURCE,
-    )
 
 
 def _clocks(place: Nearby) -> Iterator[Mark]:
@@ -167,13 +150,8 @@ def _clocks(place: Nearby) -> Iterator[Mark]:
         fact = min(lost, key=lambda fact: abs(fact.minute - claim.minute), default=None)
         if fact is not None and not _other_zone(claim, fact):
             lost.remove(fact)
-            yield Mark(
-                span=place.hypothesis.span(claim.start, claim.end),
-                message=f"The time differs: “{fact.text}” against “{claim.text}” in the translation.",
-                suggestion=fact.text if place.same_language else None,
-                evidence=(place.against.span(fact.start, fact.end),),
-                confidence=_CLOCK,
-            )
+            told = f"The time differs: “{fact.text}” against “{claim.text}” in the translation."
+            yield place.replaced(claim, fact, told, _CLOCK)
 
 
 def _clocks_of(passage: Passage) -> tuple[Clock, ...]:

@@ -1,14 +1,31 @@
 """What stands near a bead: a figure may have moved into the sentence before or after."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.checks.spec import Article, BeadView, Mark, Passage
 from mtqa.lang.function_words import function_words
+from mtqa.record import Severity
 
 LEAST_SHARED = 0.2
 """Share of the content words that must be linked; two human translations of a sentence have 0.4 to 0.8."""
 _REACH = 2
+
+
+class Figure(Protocol):
+    """A number, date, time or word with its place in a text; offsets are half-open."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
 
 
 class Nearby(NamedTuple):
@@ -42,6 +59,27 @@ class Nearby(NamedTuple):
     def same_language(self) -> bool:
         """Whether words of `against` can be offered as the correction."""
         return self.against.lang == self.hypothesis.lang
+
+    def replaced(
+        self, claim: Figure, fact: Figure, message: str, confidence: float, severity: Severity | None = None
+    ) -> Mark:
+        """A figure of the hypothesis that stands where `against` has another.
+
+        Args:
+            claim: what the hypothesis says.
+            fact: what `against` says; offered as the correction where the languages agree.
+            message: one sentence for the editor.
+            confidence: 0-1.
+            severity: None for the check's own.
+        """
+        return Mark(
+            span=self.hypothesis.span(claim.start, claim.end),
+            message=message,
+            suggestion=fact.text if self.same_language else None,
+            evidence=(self.against.span(fact.start, fact.end),),
+            severity=severity,
+            confidence=confidence,
+        )
 
 
 def nearby(article: Article) -> Iterator[Nearby]:

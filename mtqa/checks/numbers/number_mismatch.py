@@ -135,14 +135,8 @@ def _around(number: Number, passage: Passage) -> set[str]:
 
 
 def _replaced(claim: Number, fact: Number, place: Nearby) -> Mark:
-    return Mark(
-        span=place.hypothesis.span(claim.start, claim.end),
-        message=f"The {place.name} says “{fact.text}” where the translation says “{claim.text}”.",
-        suggestion=fact.text if place.same_language else None,
-        evidence=(place.against.span(fact.start, fact.end),),
-        severity=_severity(claim, place.hypothesis),
-        confidence=_REPLACED,
-    )
+    told = f"The {place.name} says “{fact.text}” where the translation says “{claim.text}”."
+    return place.replaced(claim, fact, told, _REPLACED, _severity(claim, place.hypothesis))
 
 
 def _unsupported(claim: Number, place: Nearby) -> Iterator[Mark]:

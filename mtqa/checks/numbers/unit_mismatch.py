@@ -136,7 +136,8 @@ def _without_figure(place: Nearby) -> Iterator[Mark]:
             continue
         for other_word, other in lost:
             if other.dimension == unit.dimension and _in_place_of(word, other_word, place):
-                yield _mark_word(word, other_word, place)
+                told = f"The {place.name} says “{other_word.text}” where the translation says “{word.text}”."
+                yield place.replaced(word, other_word, told, _NO_FIGURE)
                 break
 
 
@@ -168,16 +169,6 @@ def _beside(word: Word, passage: Passage) -> set[str]:
     at = passage.words.index(word)
     beside = [*passage.words[max(0, at - _CONTEXT) : at], *passage.words[at + 1 : at + 1 + _CONTEXT]]
     return {other.fold for other in beside if len(other.fold) > 2 and other.fold not in ("the", "and", "for")}
-
-
-def _mark_word(word: Word, other: Word, place: Nearby) -> Mark:
-    return Mark(
-        span=place.hypothesis.word_span(word),
-        message=f"The {place.name} says “{other.text}” where the translation says “{word.text}”.",
-        suggestion=other.text,
-        evidence=(place.against.word_span(other),),
-        confidence=_NO_FIGURE,
-    )
 
 
 CHECK = Check(

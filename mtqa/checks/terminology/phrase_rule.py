@@ -4,7 +4,7 @@ Each rule names a pattern, the context that makes it right, what to write instea
 the rules for Russian to English, with two examples each. A rule whose examples do not hold is refused, so the list
 stays honest.
 
-Flags `a common enemy in the face of the militants`, `(banned – approx.)`, `offered the Spanish counterpart to
+Flags `an ally in the face of the dockers`, `(banned – approx.)`, `offered the Spanish counterpart to
 discuss`, `fiscal consolidation efforts` where neither the reference nor the source speaks of a budget. Silent on
 the same words where they are right: `calm in the face of the flood`, `approx. 40 km`, a budget story.
 
