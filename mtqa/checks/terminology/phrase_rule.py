@@ -8,7 +8,8 @@ Flags `an ally in the face of the dockers`, `(banned – approx.)`, `offered the
 discuss`, `fiscal consolidation efforts` where neither the reference nor the source speaks of a budget. Silent on
 the same words where they are right: `calm in the face of the flood`, `approx. 40 km`, a budget story.
 
-Needs no reference and uses reference and source where they are there. Limits: it knows what is on its list.
+Needs no reference and uses reference and source where they are there. Limits: it knows what
+is on its list, and the list is of older, phrase-based engines: on WMT news of 2021 and 2022 no rule that counts fires.
 """
 
 from collections.abc import Iterator
