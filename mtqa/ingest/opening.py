@@ -1,15 +1,11 @@
 """The top of an article: headline, standfirst, and the site's name and bylines around them."""
 
-from functools import cache
-
 from rapidfuzz import fuzz
 
 from mtqa.ingest.page import Page
-from mtqa.ingest.rows import Row
-from mtqa.lang.function_words import function_words
+from mtqa.ingest.rows import Row, stems_of
 from mtqa.record import Role
 
-_STEM = 5  # characters compared of a word, so that inflected forms meet. Chosen.
 _LEAD_ROWS = 12  # paragraphs in which the headline's words are looked for. Chosen.
 _SAME_TITLE = 85  # rapidfuzz token ratio from which two titles are one, 0-100. Chosen.
 _SITE_NAME_WORDS = 4
@@ -24,7 +20,7 @@ def settle_opening(page: Page) -> None:
         _settle_without_prose(page, top)
         return
     titles = [index for index in top if page.rows[index].is_titled]
-    known = frozenset().union(*(_stems(page.rows[index], page.lang) for index in prose[:_LEAD_ROWS]))
+    known = frozenset().union(*(stems_of(page.rows[index], page.lang) for index in prose[:_LEAD_ROWS]))
     if Role.HEADLINE in page.roles[: prose[0]]:
         _settle_around(page, page.roles.index(Role.HEADLINE), top, known)
     elif titles:
@@ -40,7 +36,7 @@ def _settle_without_prose(page: Page, top: list[int]) -> None:
 
 def _headline(page: Page, titles: list[int], known: frozenset[str]) -> int:
     """The first title whose words the article takes up well; a standfirst below it may share more of them."""
-    shared = {index: len(_stems(page.rows[index], page.lang) & known) for index in titles}
+    shared = {index: len(stems_of(page.rows[index], page.lang) & known) for index in titles}
     most = max(shared.values())
     worthy = [index for index in titles if shared[index] * 3 >= most and len(page.rows[index].words) > 2]
     if most and worthy:
@@ -55,7 +51,7 @@ def _settle_around(page: Page, headline: int, top: list[int], known: frozenset[s
         if index == headline or same_title(row, title):
             page.settle(index, Role.HEADLINE)
         elif index < headline:
-            page.settle(index, _above(row, _stems(row, page.lang) <= known))
+            page.settle(index, _above(row, stems_of(row, page.lang) <= known))
         elif row.is_titled and not row.opens_quoted:
             page.settle(index, _below(row))
 
@@ -81,12 +77,3 @@ def same_title(one: Row, other: Row) -> bool:
 
 def _is_question(row: Row) -> bool:
     return len(row.words) <= 20 and row.text.endswith(("?", "!")) and not row.opens_quoted
-
-
-def _stems(row: Row, lang: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in row.words if len(word) > 2 and word not in _grammar(lang))
-
-
-@cache
-def _grammar(lang: str) -> frozenset[str]:
-    return function_words(lang)

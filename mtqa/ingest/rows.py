@@ -6,6 +6,7 @@ from typing import NamedTuple
 import regex
 
 from mtqa.ingest.vocabulary import bare
+from mtqa.lang.function_words import function_words
 from mtqa.record import Role
 
 _BREAK = regex.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -14,6 +15,7 @@ _FINAL = tuple(".!?…。！？؟۔।")
 _CLOSING = "\"'”’»)]」』 "
 _OPENING_QUOTES = tuple('"“„«‘”')
 LINK_WORDS = 3  # links of up to three words are tags or sections; longer ones are titles of other articles. Chosen.
+_STEM = 5  # characters compared of a word, so that inflected forms meet. Chosen.
 _LONG_CHARS = 400  # longer rows are prose whatever they hold; keeps every rule's work bounded. Chosen.
 
 
@@ -93,6 +95,11 @@ class Row:
     def opens_quoted(self) -> bool:
         """Whether it begins with a quotation mark."""
         return self.text.startswith(_OPENING_QUOTES)
+
+
+def stems_of(row: Row, lang: str) -> frozenset[str]:
+    """How the row's content words begin: what two rows about one thing share."""
+    return frozenset(word[:_STEM] for word in row.words if len(word) > 2 and word not in function_words(lang))
 
 
 def lines_of(text: str) -> list[Line]:

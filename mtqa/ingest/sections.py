@@ -4,10 +4,9 @@ import regex
 
 from mtqa.ingest.furniture import is_date_line, names_only
 from mtqa.ingest.page import Page
-from mtqa.ingest.rows import LINK_WORDS, Row
+from mtqa.ingest.rows import LINK_WORDS, Row, stems_of
 from mtqa.ingest.vocabulary import bare
 from mtqa.lang.abbreviations import abbreviations
-from mtqa.lang.function_words import function_words
 from mtqa.record import Role
 
 _BULLET = regex.compile(r"^(?:[•·▪►●*–—-]|\d{1,2}[.)]|[a-zа-я]\))\s")
@@ -23,7 +22,6 @@ _SPOKEN_SHARE = 0.5  # of a quotation's characters that stand between its quotat
 _BESIDE = regex.compile(r"\b(\p{L}{3,30})\s(\p{L}{3,30})\b")
 _MOST_NOTES = 4
 _MOST_HEADS = 100  # crossheads looked at; each looks at the whole story before it. Chosen.
-_STEM = 5
 
 
 def settle_links(page: Page) -> None:
@@ -178,8 +176,8 @@ def _explains(page: Page, head: int, section: list[int]) -> bool:
     title = page.rows[head]
     if title.bare in page.words.background:
         return True
-    stems = _stems(title, page.lang)
-    first = _stems(page.rows[section[0]], page.lang)
+    stems = stems_of(title, page.lang)
+    first = stems_of(page.rows[section[0]], page.lang)
     if len(stems) < 2 or len(stems & first) / len(stems) < 0.75:
         return False
     story = [i for i in range(head) if page.roles[i] in (None, Role.BODY, Role.QUOTE, Role.HEADLINE)]
@@ -201,10 +199,6 @@ def _speakers(paragraphs: list[str], lang: str) -> list[str]:
         for name in sorted(beside):
             counts[name] = counts.get(name, 0) + 1
     return [name for name, count in counts.items() if count >= 2]
-
-
-def _stems(row: Row, lang: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in row.words if len(word) > 2 and word not in function_words(lang))
 
 
 def settle_foot(page: Page) -> None:
