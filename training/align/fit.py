@@ -1,6 +1,6 @@
 """Fit the aligner's networks: maximise the log probability of the right beads (semi-Markov random field)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +11,9 @@ from mtqa.align.lattice import IMPOSSIBLE, TYPES, Scores, posterior
 from mtqa.align.potentials import SHAPE_OF_TYPE, SHAPES
 
 Array = NDArray[np.float64]
+Weights = dict[str, Array]
+Beads = Sequence[tuple[Sequence[int], Sequence[int]]]
+"""Indices of hypothesis and reference sentences, bead by bead."""
 
 
 class Example(NamedTuple):
@@ -29,11 +32,11 @@ class Example(NamedTuple):
     size: tuple[int, int]
 
 
-def example(features: Features, beads: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Example:
+def example(features: Features, beads: Beads) -> Example:
     """Number the candidates as `Example` wants them; beads that are no candidates are left out of the gold."""
     n, m = len(features.null_hypothesis), len(features.null_reference)
     offsets, total = {}, 0
-    for _k, (a, b) in enumerate(TYPES):
+    for a, b in TYPES:
         offsets[a, b] = (total, max(0, m - b + 1))
         total += max(0, n - a + 1) * max(0, m - b + 1)
     gold = []
@@ -45,7 +48,7 @@ def example(features: Features, beads: Sequence[tuple[Sequence[int], Sequence[in
             in_match |= {(0, i) for i in h} | {(1, j) for j in r}
     null_h = [i for i in range(n) if (0, i) not in in_match]
     null_r = [j for j in range(m) if (1, j) not in in_match]
-    opens, crosses = _runs(beads, set(null_h), set(null_r), n, m)
+    opens, crosses = _runs(beads, set(null_h), n, m)
     return Example(
         np.concatenate([x.reshape(-1, x.shape[2]) for x in features.match]).astype(np.float32),
         np.concatenate(
@@ -60,7 +63,7 @@ def example(features: Features, beads: Sequence[tuple[Sequence[int], Sequence[in
     )
 
 
-def _runs(beads, null_h, null_r, n, m):  # type: ignore[no-untyped-def]
+def _runs(beads: Beads, null_h: Set[int], n: int, m: int) -> tuple[int, int]:
     """Runs of nulls, and gaps that have both kinds, along the path of the right beads."""
     ends = [(-1, -1), *sorted((h[-1], r[-1]) for h, r in beads if h and r and h[0] not in null_h)]
     starts = [*sorted((h[0], r[0]) for h, r in beads if h and r and h[0] not in null_h), (n, m)]
@@ -72,9 +75,9 @@ def _runs(beads, null_h, null_r, n, m):  # type: ignore[no-untyped-def]
     return opens, crosses
 
 
-def start(rng: np.random.Generator, hidden: int, widths: tuple[int, int]) -> dict[str, Array]:
+def start(rng: np.random.Generator, hidden: int, widths: tuple[int, int]) -> Weights:
     """Small random weights."""
-    out: dict[str, Array] = {}
+    out: Weights = {}
     for name, width, shapes in (("match", widths[0], len(SHAPES)), ("null", widths[1], 1)):
         out[f"{name}.linear"] = np.zeros(width)
         out[f"{name}.constant"] = np.zeros(shapes)
@@ -86,12 +89,15 @@ def start(rng: np.random.Generator, hidden: int, widths: tuple[int, int]) -> dic
     return out
 
 
-def _apply(w: dict[str, Array], name: str, rows: Array, shape: NDArray[np.intp]) -> tuple[Array, Array]:
+def _apply(w: Weights, name: str, rows: NDArray[np.float32], shape: NDArray[np.intp]) -> tuple[Array, Array]:
     hidden = np.tanh(rows @ w[f"{name}.inner"] + w[f"{name}.shift"][shape])
     return rows @ w[f"{name}.linear"] + hidden @ w[f"{name}.outer"] + w[f"{name}.constant"][shape], hidden
 
 
-def _back(w, grad, name, rows, shape, hidden, d):  # type: ignore[no-untyped-def]
+def _back(
+    w: Weights, grad: Weights, name: str, rows: NDArray[np.float32], shape: NDArray[np.intp], hidden: Array, d: Array
+) -> None:
+    """Add to `grad` what `d`, the derivative by the scores, gives for the weights of one kind of score."""
     keep = np.abs(d) > 1e-5
     rows, shape, hidden, d = rows[keep], shape[keep], hidden[keep], d[keep]
     inner = d[:, None] * w[f"{name}.outer"] * (1 - hidden**2)
@@ -114,7 +120,7 @@ def scores_of(item: Example, match: Array, null: Array, opening: float, crossing
     return Scores(table, null[:n], null[n:], opening, crossing)
 
 
-def gradient(w: dict[str, Array], item: Example, grad: dict[str, Array]) -> float:
+def gradient(w: Weights, item: Example, grad: Weights) -> float:
     """Add the gradient of one document's log likelihood to `grad`; return the log likelihood."""
     zeros = np.zeros(len(item.null), dtype=np.intp)
     match, hidden_m = _apply(w, "match", item.match, item.shape)
@@ -138,8 +144,15 @@ def gradient(w: dict[str, Array], item: Example, grad: dict[str, Array]) -> floa
 
 
 def fit(
-    items: Sequence[Example], *, hidden: int, epochs: int, rate: float, decay: float, seed: int, report
-) -> dict[str, Array]:
+    items: Sequence[Example],
+    *,
+    hidden: int,
+    epochs: int,
+    rate: float,
+    decay: float,
+    seed: int,
+    report: Callable[[int, float, Weights], None],
+) -> Weights:
     """Adam over single documents, grouped by 8, with a falling rate; returns the average of the last weights."""
     rng = np.random.default_rng(seed)
     w = start(rng, hidden, (items[0].match.shape[1], items[0].null.shape[1]))

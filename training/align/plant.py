@@ -7,7 +7,7 @@ document.
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from training.align.corpus import Article
@@ -130,7 +130,9 @@ def _natural(units: list[Unit], rng: random.Random, rate: float) -> list[Unit]:
     return out
 
 
-def _each(units, rng, rate, change):  # type: ignore[no-untyped-def]
+def _each(
+    units: Sequence[Unit], rng: random.Random, rate: float, change: Callable[[Unit, random.Random], list[Unit]]
+) -> list[Unit]:
     return [new for unit in units for new in (change(unit, rng) if rng.random() < rate else [unit])]
 
 
@@ -158,8 +160,14 @@ def _split(unit: Unit, rng: random.Random) -> list[Unit]:
     return [unit._replace(hypothesis=new) if side == 0 else unit._replace(reference=new)]
 
 
-def _pairs(units, rng, rate, join):  # type: ignore[no-untyped-def]
-    out, k = [], 0
+def _pairs(
+    units: Sequence[Unit],
+    rng: random.Random,
+    rate: float,
+    join: Callable[[Unit, Unit, random.Random], Unit | None],
+) -> list[Unit]:
+    out: list[Unit] = []
+    k = 0
     while k < len(units):
         joined = None
         if k + 1 < len(units) and rng.random() < rate:
