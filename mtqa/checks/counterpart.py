@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mtqa.checks.spec import BeadView, Mark, Passage
 from mtqa.lang.function_words import function_words
+from mtqa.lang.words import Word
 from mtqa.record import Link, Span
 
 
@@ -29,25 +30,43 @@ def _with_counterpart(mark: Mark, bead: BeadView | None) -> Mark:
 def counterpart(bead: BeadView, span: Span) -> Span | None:
     """The reference's words that correspond to a span of the bead's hypothesis.
 
-    From the first to the last counterpart of its words; where none has one, what stands between the counterparts of the
-    words around it. None without a reference, or where nothing tells the place.
+    From the first to the last counterpart of its words; where too few of them have one, what stands between the
+    counterparts of the words around the span. None without a reference, or where nothing tells the place.
     """
     if bead.hypothesis is None or bead.reference is None:
         return None
     start, end = bead.hypothesis.local(span)
-    inside = _telling([link for link in bead.links if start <= link.hypothesis_start < end], bead.hypothesis)
-    if inside:
-        first, last = min(link.reference_start for link in inside), max(link.reference_end for link in inside)
-    else:
-        first = max((link.reference_end for link in bead.links if link.hypothesis_end <= start), default=0)
-        last = min(
-            (x.reference_start for x in bead.links if x.hypothesis_start >= end and x.reference_start > first),
-            default=len(bead.reference.text),
-        )
-    words = [word for word in bead.reference.words if first <= word.start and word.end <= last]
-    if not words or len(words) > _LONGEST:
+    size = sum(start <= word.start < end for word in bead.hypothesis.words)
+    linked = _linked(bead, start, end, bead.hypothesis)
+    if 2 * len(linked) < size:
+        linked = _between(bead, start, end) or linked
+    light = function_words(bead.reference.lang)
+    if len(linked) > _LONGEST or all(word.fold in light for word in linked):
         return None
-    return bead.reference.word_span(words[0], words[-1])
+    return bead.reference.word_span(linked[0], linked[-1])
+
+
+def _linked(bead: BeadView, start: int, end: int, hypothesis: Passage) -> Sequence[Word]:
+    inside = _telling([link for link in bead.links if start <= link.hypothesis_start < end], hypothesis)
+    if not inside:
+        return ()
+    return _reference_words(
+        bead, min(link.reference_start for link in inside), max(link.reference_end for link in inside)
+    )
+
+
+def _between(bead: BeadView, start: int, end: int) -> Sequence[Word]:
+    first = max((link.reference_end for link in bead.links if link.hypothesis_end <= start), default=0)
+    after = [
+        link.reference_start for link in bead.links if link.hypothesis_start >= end and link.reference_start > first
+    ]
+    words = _reference_words(bead, first, min(after)) if after else ()
+    return words if len(words) <= _LONGEST else ()
+
+
+def _reference_words(bead: BeadView, first: int, last: int) -> Sequence[Word]:
+    words = bead.reference.words if bead.reference else ()
+    return [word for word in words if first <= word.start and word.end <= last]
 
 
 _LONGEST = 12
