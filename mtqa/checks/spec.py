@@ -122,11 +122,6 @@ class BeadView:
         """Start offsets of hypothesis words that have a counterpart in the reference."""
         return frozenset(link.hypothesis_start for link in self.links)
 
-    @cached_property
-    def linked_reference(self) -> frozenset[int]:
-        """Start offsets of reference words that have a counterpart in the hypothesis."""
-        return frozenset(link.reference_start for link in self.links)
-
 
 @dataclass(frozen=True)
 class Article:
