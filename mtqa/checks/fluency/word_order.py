@@ -1,12 +1,12 @@
 """Words of a short stretch in an order that English does not have.
 
-Older engines keep the order of the source or lose it: `the film was be on planned released to August`. The check
+Older engines keep the order of the source or lose it: `the bridge was be in planned opened to March`. The check
 reads five words at a time. A stretch is suspicious where a model of word order expects none of its words after
 those before it; it is flagged when moving a word or two makes it much more likely, and, with a reference, when the
 reference has the same words in that better order.
 
-Flags `the club's upcoming for preparations the season`. Silent on unusual but sound orders (`Only now has it been
-possible`), on names, lists and titles, and on a stretch that the reference has in the same order.
+Flags `the club's upcoming for preparations the season`. Silent on unusual but sound orders (`Seldom had a
+harvest been so early`), on names, lists and titles, and on a stretch that the reference has in the same order.
 
 Needs no reference and uses one where it is there; English only. Limits: a stretch of fewer than five words between
 two marks is not read; an order that is English but turns the meaning round is not seen. On trial: it suits engines that

@@ -44,3 +44,16 @@ def test_several_are_named(folder: Path) -> None:
     (folder / "8.new.txt").write_text("x", encoding="utf-8")
     with pytest.raises(InputError, match=r"8\.new\.txt, 8\.old\.txt"):
         counterpart(folder / "8.mt.txt", folder, Side.REFERENCE)
+
+
+def test_a_page_may_have_a_text_for_its_reference(folder: Path) -> None:
+    (folder / "page.html").write_text("<p>x</p>", encoding="utf-8")
+    (folder / "refs" / "page.txt").write_text("x", encoding="utf-8")
+    assert counterpart(folder / "page.html", folder / "refs", Side.REFERENCE).name == "page.txt"
+
+
+def test_the_same_ending_decides(folder: Path) -> None:
+    for name in ("page.html", "page.txt"):
+        (folder / "refs" / name).write_text("x", encoding="utf-8")
+    (folder / "page.mt.html").write_text("x", encoding="utf-8")
+    assert counterpart(folder / "page.mt.html", folder / "refs", Side.REFERENCE).name == "page.html"
