@@ -30,6 +30,7 @@ _SPEAKER = re.compile(
 """A reporting clause up to the end of the sentence."""
 _INSIDE = "A space stands inside the quotation marks."
 _FLIPPED = "The quotation mark faces the wrong way."
+_MISPLACED = "The space stands before the closing quotation mark and belongs after it."
 _GLUED = "A space is missing beside the quotation mark."
 
 
@@ -97,10 +98,20 @@ def _before_speaker(text: str, marks: tuple[StraightMark, ...]) -> Iterator[_Dam
         yield _Damage(start, mark.at + 1, _INSIDE, '" ')
 
 
+def _closes(text: str, at: int) -> bool:
+    """Whether the mark closes a quotation, so that it is the space that went astray.
+
+    It was opened before it, or in an earlier sentence: then the quoted sentence ends before it and the speaker follows.
+    """
+    opened = text.count("“", 0, at) > text.count("”", 0, at)
+    speaker_follows = text[:at].rstrip().endswith(_ENDS) and text[at + 1 : at + 2].islower()
+    return text[at] == "”" and (opened or speaker_follows)
+
+
 def _directed(text: str, lang: str) -> Iterator[_Damage]:
     flipped, inside = _patterns(lang)
     for match in flipped.finditer(text):
-        yield _Damage(match.start(), match.end(), _FLIPPED, None)
+        yield _Damage(match.start(), match.end(), _MISPLACED if _closes(text, match.start()) else _FLIPPED, None)
     for match in inside.finditer(text):
         yield _Damage(match.start(), match.end(), _INSIDE, match.group().strip())
 
