@@ -8,6 +8,7 @@ import regex
 from mtqa.errors import CannotJudgeError, InputError
 from mtqa.ingest.decode import decode
 from mtqa.ingest.html import html_blocks
+from mtqa.ingest.naming import document_name
 from mtqa.ingest.text import text_blocks
 from mtqa.record import Document, MediaType, Side
 
@@ -39,9 +40,7 @@ def read_document(path: Path, side: Side, lang: str) -> Document:
     sniffed = data[:_SNIFFED_CHARS].replace(b"\0", b"").decode("latin-1")
     is_html = _is_page(sniffed) or (path.suffix.lower() in _HTML_SUFFIXES and _TAG.search(sniffed) is not None)
     text = decode(data, str(path), is_html=is_html)
-    # A file name need not be Unicode; what is not is shown as an escape.
-    name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-    return _document(text, name, side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
+    return _document(text, document_name(path), side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
 
 
 def document_from_text(text: str, name: str, side: Side, lang: str) -> Document:

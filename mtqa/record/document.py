@@ -158,7 +158,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """One file as read."""
 
     name: str
-    """Stable name used in findings and fingerprints: the path as the user gave it."""
+    """Stable name used in findings and fingerprints: the path from the working folder for a file under it,
+    else as the user gave it."""
     side: Side
     lang: str
     """ISO 639-1 code."""
