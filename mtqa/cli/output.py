@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mtqa.cli.options import Format
@@ -21,7 +21,13 @@ _SUFFIXES = {
 }
 
 
-def write_results(record: RunRecord, formats: list[Format], output: Path | None, verbose: bool) -> list[Path]:
+def write_results(
+    record: RunRecord,
+    formats: list[Format],
+    output: Path | None,
+    verbose: bool,
+    others: Sequence[RunRecord] = (),
+) -> list[Path]:
     """Write one article's results in every format that was asked for.
 
     Args:
@@ -29,6 +35,7 @@ def write_results(record: RunRecord, formats: list[Format], output: Path | None,
         formats: in the order asked for.
         output: None prints; a folder (or a path that ends in a separator) takes one file a format; else a file.
         verbose: say everything in the text format.
+        others: records among which the HTML report shows the score of this one.
 
     Returns:
         The files written, in the order of `formats`; empty when printed.
@@ -39,12 +46,12 @@ def write_results(record: RunRecord, formats: list[Format], output: Path | None,
     """
     if output is None:
         for fmt in formats:
-            _print(record, fmt, verbose)
+            _print(record, fmt, verbose, others)
         return []
     places = {fmt: _place(record, fmt, output) for fmt in formats}
     refuse_inputs(places.values(), [Path(file.name) for file in record.inputs])
     for fmt, path in places.items():
-        write_atomically(path, render(record, fmt, verbose))
+        write_atomically(path, render(record, fmt, verbose, others=others))
     return list(places.values())
 
 
@@ -102,9 +109,11 @@ def report_stem(record: RunRecord) -> str:
     return Path(record.hypothesis.name).stem or "article"
 
 
-def render(record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool = False) -> bytes:
+def render(
+    record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool = False, others: Sequence[RunRecord] = ()
+) -> bytes:
     """The record in one format; on a terminal in its width and in colour, unless NO_COLOR is set."""
-    from mtqa.report import TEXT_WIDTH, Options, listed_by_policy
+    from mtqa.report import TEXT_WIDTH, Desk, Options, listed_by_policy, past_of
     from mtqa.report import render as rendered
 
     options = Options(
@@ -112,10 +121,11 @@ def render(record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool
         colour=terminal and "NO_COLOR" not in os.environ,
         width=shutil.get_terminal_size().columns if terminal else TEXT_WIDTH,
         verbose=verbose,
+        desk=Desk(history=[past for other in others if (past := past_of(other)) is not None]),
     )
     return rendered(record, fmt.value, options)
 
 
-def _print(record: RunRecord, fmt: Format, verbose: bool) -> None:
-    sys.stdout.buffer.write(render(record, fmt, verbose, terminal=sys.stdout.isatty()))
+def _print(record: RunRecord, fmt: Format, verbose: bool, others: Sequence[RunRecord]) -> None:
+    sys.stdout.buffer.write(render(record, fmt, verbose, terminal=sys.stdout.isatty(), others=others))
     sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mtqa.errors import UsageError
 from mtqa.record import RunRecord
+from mtqa.report.desk import Agreement, Desk, Past, past_of
 
 TEXT_WIDTH = 100
 """Columns of a text report that goes to a file."""
@@ -22,6 +23,8 @@ class Options:
     """Columns of text."""
     verbose: bool = False
     """Everything, in text."""
+    desk: Desk | None = None
+    """What a desk knows beyond the record, shown in HTML; None for nothing."""
 
 
 def render(record: RunRecord, fmt: str, options: Options | None = None) -> bytes:
@@ -92,7 +95,7 @@ def _jsonl(record: RunRecord, options: Options) -> bytes:
 def _html(record: RunRecord, options: Options) -> bytes:
     from mtqa.report.render_html import render_html
 
-    return render_html(record, options.list_from)
+    return render_html(record, options.list_from, options.desk)
 
 
 def _sarif(record: RunRecord, options: Options) -> bytes:
@@ -140,4 +143,15 @@ _RENDERERS: Mapping[str, Callable[[RunRecord, Options], bytes]] = {
 FORMATS = tuple(_RENDERERS)
 """Names of the formats, as `--format` takes them."""
 
-__all__ = ["FORMATS", "Options", "listed_by_policy", "render", "render_index", "render_text"]
+__all__ = [
+    "FORMATS",
+    "Agreement",
+    "Desk",
+    "Options",
+    "Past",
+    "listed_by_policy",
+    "past_of",
+    "render",
+    "render_index",
+    "render_text",
+]

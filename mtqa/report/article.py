@@ -7,6 +7,7 @@ from mtqa.record import Bead, Document, Role, Segment, Side
 from mtqa.report.data import Aside, BeadRow, Cell, Stretch, Text
 from mtqa.report.layout import Layout
 from mtqa.report.marking import Run, mark
+from mtqa.report.sentences import values_by_bead
 from mtqa.report.wording import ROLE_TITLES, SIDE_TITLES, percent, plural
 
 UNCERTAIN_BELOW = 0.3
@@ -28,6 +29,7 @@ def columns(layout: Layout) -> tuple[tuple[str, str], ...]:
 def rows(layout: Layout) -> tuple[BeadRow, ...]:
     """A row for each bead of the article, in the order of the translation."""
     sides = [Side(side) for side, _ in columns(layout)]
+    scores = values_by_bead(layout.record)
     certain_from = _certain_from(layout)
     made, role_above, block_above = [], Role.BODY, -1
     for number, bead in enumerate(layout.beads):
@@ -35,7 +37,9 @@ def rows(layout: Layout) -> tuple[BeadRow, ...]:
         if not first.role.in_article:
             continue
         opens = bool(bead.hypothesis) and first.block != block_above
-        made.append(_row(number, bead, sides, first.role, role_above, opens, certain_from, layout))
+        made.append(
+            _row(number, bead, sides, first.role, role_above, opens, certain_from, scores.get(number, ""), layout)
+        )
         role_above, block_above = first.role, first.block if bead.hypothesis else block_above
     return tuple(made)
 
@@ -74,6 +78,7 @@ def _row(
     role_above: Role,
     opens_paragraph: bool,
     certain_from: float,
+    scores: str,
     layout: Layout,
 ) -> BeadRow:
     notes = tuple(_notes(bead, certain_from))
@@ -81,6 +86,7 @@ def _row(
     odd = (bead.is_null and len(sides) > 1) or bead.moved or bead.confidence < certain_from
     return BeadRow(
         anchor=f"bead-{number + 1}",
+        bead=number,
         number=_range(bead.hypothesis),
         cells=tuple(_cell(side, bead, layout) for side in sides),
         notes=notes if len(sides) > 1 else (),
@@ -91,6 +97,7 @@ def _row(
         links=" ".join(
             f"{k.hypothesis_start},{k.hypothesis_end},{k.reference_start},{k.reference_end}" for k in bead.links
         ),
+        scores=scores,
     )
 
 

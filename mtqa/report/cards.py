@@ -1,6 +1,6 @@
 """Findings as cards: each with its sentence, what it was held against, the fix and the reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.record import Document, Finding, Role, Segment, Side, Span
@@ -25,9 +25,16 @@ _AROUND_THE_MARK_CHARS = 200
 _LONGEST_WORDS_CHARS = 300
 
 
-def groups(layout: Layout) -> tuple[Group, ...]:
-    """All listed findings as cards: counted ones by severity, worst first, then those that do not count."""
-    cards = [(labelled, card(labelled, layout)) for labelled in layout.findings]
+def groups(layout: Layout, agreement: Mapping[str, str]) -> tuple[Group, ...]:
+    """All listed findings as cards: counted ones by severity, worst first, then those that do not count.
+
+    Args:
+        layout: findings in their places.
+        agreement: name of a check to how editors of the desk judged its findings.
+    """
+    cards = [
+        (labelled, card(labelled, layout, agreement.get(labelled.finding.check, ""))) for labelled in layout.findings
+    ]
     counted = [(labelled.finding.severity, made) for labelled, made in cards if labelled.state == "counted"]
     serious = any(severity.is_serious for severity, _ in counted)
     found = []
@@ -42,8 +49,8 @@ def groups(layout: Layout) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def card(labelled: Labelled, layout: Layout) -> Card:
-    """One finding as a card."""
+def card(labelled: Labelled, layout: Layout, agreement: str = "") -> Card:
+    """One finding as a card; `agreement` says how editors judged its check."""
     finding, covers = labelled.finding, layout.covers_of(labelled)
     titles = {run.name: run.title for run in layout.record.checks}
     role = _role(finding, layout)
@@ -68,6 +75,7 @@ def card(labelled: Labelled, layout: Layout) -> Card:
         percent=percent(finding.confidence),
         state=labelled.state,
         state_title="" if labelled.state == "counted" else _why_not(finding, labelled.state),
+        agreement=agreement,
     )
 
 

@@ -3,12 +3,14 @@
 import json
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mtqa.record import CheckState, Document, Role, RunRecord, Side
-from mtqa.report import article, cards, figures
+from mtqa.report import article, cards, figures, sentences
 from mtqa.report.characters import visible
 from mtqa.report.data import Card, CheckLine, Choice, Filters, Group, Page, Reproduction, Text
+from mtqa.report.desk import Desk
+from mtqa.report.history import history_figure
 from mtqa.report.layout import Layout, anchor_of_check, lay_out
 from mtqa.report.marking import mark
 from mtqa.report.wording import (
@@ -25,15 +27,18 @@ from mtqa.report.wording import (
 _CONFIDENCE_STEP = 5
 
 
-def compose(record: RunRecord, list_from: float) -> Page:
+def compose(record: RunRecord, list_from: float, desk: Desk | None = None) -> Page:
     """Make the page of one article.
 
     Args:
         record: of the run.
         list_from: findings of less confidence are left out, 0–1. The verdict stays what it is.
+        desk: what a desk knows beyond the record; None for nothing.
     """
+    desk = desk or Desk()
+    agreement = {name: agreement.words for name, agreement in desk.agreement.items()}
     layout = lay_out(record, list_from)
-    rows, groups = article.rows(layout), cards.groups(layout)
+    rows, groups = article.rows(layout), cards.groups(layout, agreement)
     decision = record.verdict.decision
     return Page(
         title=f"{record.verdict.summary or decision.value.capitalize()} – {record.hypothesis.name}",
@@ -56,11 +61,14 @@ def compose(record: RunRecord, list_from: float) -> Page:
         columns=article.columns(layout),
         stretches=article.stretches(rows),
         sentences=len(rows),
+        scored=any(row.scores for row in rows),
         clean=sum(not row.needs_a_look for row in rows),
         asides=article.asides(layout),
         scores=figures.score_lines(record),
+        sentence_scores=sentences.sentence_figure(record, {row.bead: (row.anchor, row.number) for row in rows}),
+        history=history_figure(record, desk.history),
         penalties=figures.penalty_bars(record),
-        checks=tuple(_check_lines(record, layout)),
+        checks=tuple(_check_lines(record, layout, agreement)),
         reproduction=_reproduction(record),
         marks={s.value: s.value.capitalize() for s in SEVERITIES if _occurs(s, layout)},
     )
@@ -113,7 +121,7 @@ def _by_count(values: Iterable[str]) -> list[str]:
     return sorted(counted, key=lambda value: (-counted[value], value))
 
 
-def _check_lines(record: RunRecord, layout: Layout) -> Iterable[CheckLine]:
+def _check_lines(record: RunRecord, layout: Layout, agreement: Mapping[str, str]) -> Iterable[CheckLine]:
     """Every check of the run, those that stopped first, and any that only a finding names."""
     found = Counter(labelled.finding.check for labelled in layout.findings)
     for run in sorted(record.checks, key=lambda run: run.state is CheckState.RAN):
@@ -129,13 +137,14 @@ def _check_lines(record: RunRecord, layout: Layout) -> Iterable[CheckLine]:
             ran=run.state is CheckState.RAN,
             state=run.state,
             reason=mark(run.reason or ""),
+            agreement=agreement.get(run.name, ""),
         )
     known = {run.name for run in record.checks}
     for name in sorted(found.keys() - known):
-        yield _unregistered(name, found[name])
+        yield _unregistered(name, found[name], agreement.get(name, ""))
 
 
-def _unregistered(name: str, found: int) -> CheckLine:
+def _unregistered(name: str, found: int, agreement: str) -> CheckLine:
     """A check of an older record or of another tool that only its findings name."""
     return CheckLine(
         anchor=anchor_of_check(name),
@@ -149,6 +158,7 @@ def _unregistered(name: str, found: int) -> CheckLine:
         ran=True,
         state=CheckState.RAN,
         reason=(),
+        agreement=agreement,
     )
 
 

@@ -84,6 +84,8 @@ class Card:
     """`counted`, or why not: `unsure`, `trial`, `known`, `suppressed`."""
     state_title: str
     """Why it does not count, in words; empty when it does."""
+    agreement: str
+    """How editors of the desk judged findings of this check; empty where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class BeadRow:
     """Sentences that belong together, side by side."""
 
     anchor: str
+    bead: int
+    """Index of the bead in the record, or of the sentence where there are no beads."""
     number: str
     """Sentence numbers of the translation, `5` or `5–6`; empty without a translation."""
     cells: tuple[Cell, ...]
@@ -130,6 +134,8 @@ class BeadRow:
     """It has a mark or evidence, or its alignment is out of the ordinary."""
     links: str
     """Word links as `start,end,start,end` of both sides, parted by spaces; code points of the bead's texts."""
+    scores: str
+    """Scores of the sentence in words; empty without any."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +207,59 @@ class ScoreLine:
 
 
 @dataclass(frozen=True)
+class SentenceLink:
+    """A sentence named under a figure."""
+
+    anchor: str
+    """`id` of its row in the article view."""
+    number: str
+    """Number of the sentence; empty where the translation has none."""
+    value: str
+
+
+@dataclass(frozen=True)
+class SentenceFigure:
+    """One score of every sentence, along the article."""
+
+    name: str
+    path: str
+    """SVG path of the columns, 1000 wide and 100 high."""
+    middle: str
+    """The median."""
+    middle_at: float
+    """Its place from the top, 0–100."""
+    worst: tuple[SentenceLink, ...]
+    words: str
+    """The same as text."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An article in the history of a desk."""
+
+    at: float
+    """Place in time, 0–1000."""
+    height: float
+    """Place from the top, 0–100."""
+    here: bool
+    """It is the article of this report."""
+
+
+@dataclass(frozen=True)
+class HistoryFigure:
+    """The article's score among those of other articles, oldest first."""
+
+    name: str
+    dots: tuple[Dot, ...]
+    middle: str
+    """Median of the others."""
+    middle_at: float
+    """Its place from the top, 0–100."""
+    words: str
+    """The same as text."""
+
+
+@dataclass(frozen=True)
 class CheckLine:
     """One check in the appendix."""
 
@@ -217,6 +276,8 @@ class CheckLine:
     state: str
     """`ran`, `not run` or `crashed`."""
     reason: tuple[Run, ...]
+    agreement: str
+    """How editors of the desk judged its findings; empty where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -291,10 +352,14 @@ class Page:
     """Side and heading of the article view's columns."""
     stretches: tuple[Stretch, ...]
     sentences: int
+    scored: bool
+    """Some sentences have scores of their own."""
     clean: int
     """Rows with nothing to look at."""
     asides: tuple[Aside, ...]
     scores: tuple[ScoreLine, ...]
+    sentence_scores: SentenceFigure | None
+    history: HistoryFigure | None
     penalties: tuple[PenaltyBar, ...]
     checks: tuple[CheckLine, ...]
     reproduction: Reproduction

@@ -12,19 +12,21 @@ from markupsafe import Markup
 from mtqa.record import RunRecord
 from mtqa.report.characters import without_hidden
 from mtqa.report.compose import compose
+from mtqa.report.desk import Desk
 from mtqa.report.overview import Entry, overview
 
 _HERE = Path(__file__).parent
 
 
-def render_html(record: RunRecord, list_from: float) -> bytes:
+def render_html(record: RunRecord, list_from: float, desk: Desk | None = None) -> bytes:
     """The page of one article, in UTF-8.
 
     Args:
         record: of the run.
         list_from: findings of less confidence are left out, 0–1.
+        desk: what a desk knows beyond the record; None for nothing.
     """
-    return _fill("page.html", compose(record, list_from), "report.js")
+    return _fill("page.html", compose(record, list_from, desk), "report.js")
 
 
 def render_index(entries: Iterable[Entry]) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mtqa.record import RunRecord
-from mtqa.report import render, render_index
+from mtqa.report import Agreement, Desk, Options, Past, render, render_index
+from tests.support.screens import screen
 from tests.support.stories import clean_story, garbled_story, hostile_story, long_story
 
 pytestmark = pytest.mark.browser
@@ -31,6 +32,12 @@ STORIES: dict[str, Callable[[], RunRecord]] = {
     "long": long_story,
 }
 
+DESK = Desk(
+    history=[Past(f"story-{day}", f"2026-01-{day:02d}T08:00:00Z", 52.0 + day * 17 % 46) for day in range(1, 29)],
+    agreement={"garbled-name": Agreement(412, 273, 27)},
+)
+"""What the report of the story `desk` has beside the record."""
+
 INDEXED = {"garbled": garbled_story, "clean": clean_story, "hostile": hostile_story}
 
 Open = Callable[..., Page]
@@ -50,6 +57,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     paths = {name: folder / f"{name}.html" for name in STORIES}
     for name, path in paths.items():
         path.write_bytes(render(STORIES[name](), "html"))
+    paths["desk"] = folder / "desk.html"
+    paths["desk"].write_bytes(render(garbled_story(), "html", Options(list_from=0.4, desk=DESK)))
     paths["index"] = folder / "index.html"
     paths["index"].write_bytes(render_index((make(), f"{name}.html") for name, make in INDEXED.items()))
     return paths
@@ -225,6 +234,24 @@ def test_clean_sentences_unfold_with_a_key(open_report: Open) -> None:
     expect(sentence).to_be_hidden()
 
 
+def test_scores_of_sentences_show_on_demand(open_report: Open) -> None:
+    page = open_report("garbled")
+    values = page.locator("#article .values").first
+    expect(values).to_be_hidden()
+    page.keyboard.press("v")
+    expect(values).to_have_text("chrF 51, BLEU 18, TER 73")
+    expect(values).to_be_visible()
+    page.keyboard.press("v")
+    expect(values).to_be_hidden()
+
+
+def test_the_lowest_sentence_is_a_step_away(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".chart a").first.click()
+    assert focused(page) == "bead-5"
+    expect(page.locator("#bead-5")).to_be_in_viewport()
+
+
 def test_help_opens_with_a_key_and_keys_can_be_switched_off(open_report: Open) -> None:
     page = open_report("garbled")
     page.keyboard.press("?")
@@ -276,7 +303,7 @@ def test_the_index_filters_and_leads_to_the_reports(open_report: Open) -> None:
 
 # Colours of dark are looked at on one page; structure is the same in both.
 @pytest.mark.parametrize(
-    ("story", "scheme"), [("garbled", "light"), ("garbled", "dark"), ("hostile", "light"), ("index", "light")]
+    ("story", "scheme"), [("desk", "light"), ("desk", "dark"), ("hostile", "light"), ("index", "light")]
 )
 def test_axe_finds_no_violation(browser: Browser, files: dict[str, Path], story: str, scheme: Any) -> None:
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
@@ -326,6 +353,29 @@ def test_folds_print_open(open_report: Open) -> None:
     page.emulate_media(media="print")
     folded = page.locator(".group.uncounted .card").first
     assert folded.evaluate("card => card.getBoundingClientRect().height") > 50
+
+
+SCREENS = (
+    ("report-first-screen", "garbled", "", "light", (1280, 900)),
+    ("report-evidence-dark", "garbled", "C1", "dark", (1280, 900)),
+    ("report-scores", "desk", "#scores", "light", (1280, 900)),
+    ("report-phone", "garbled", "", "light", (390, 844)),
+    ("report-index", "index", "", "light", (1280, 500)),
+)
+
+
+@pytest.mark.parametrize(("name", "story", "at", "scheme", "size"), SCREENS)
+def test_screens_are_written_to_be_looked_at(
+    open_report: Open, name: str, story: str, at: str, scheme: str, size: tuple[int, int]
+) -> None:
+    page = open_report(
+        story, at if at.startswith("#") else "", color_scheme=scheme, viewport={"width": size[0], "height": size[1]}
+    )
+    if at == "C1":
+        page.keyboard.press("n")
+        page.keyboard.press("a")
+    picture = page.screenshot(path=screen(name))
+    assert len(picture) > 10_000, "there is something on it"
 
 
 def test_a_thousand_sentences_open_and_can_be_walked(open_report: Open) -> None:

@@ -23,6 +23,7 @@ from mtqa.record import (
     RunRecord,
     Score,
     Segment,
+    SegmentScore,
     Severity,
     Side,
     Span,
@@ -121,6 +122,7 @@ def record_of(
     names: Mapping[Side, str] | None = None,
     around: Sequence[tuple[Role, str]] = (),
     scores: Sequence[Score] = (),
+    sentence_scores: Sequence[SegmentScore] = (),
     with_reference: bool = True,
 ) -> RunRecord:
     """A whole record.
@@ -133,6 +135,7 @@ def record_of(
         names: file names by side.
         around: comments and furniture behind the article, in the translation.
         scores: of the article.
+        sentence_scores: by bead.
         with_reference: False leaves the reference and the beads out.
     """
     names = {**_NAMES, **(names or {})}
@@ -164,6 +167,7 @@ def record_of(
         checks=tuple(_check_runs(findings, checks)),
         findings=tuple(findings),
         scores=tuple(scores),
+        segment_scores=tuple(sentence_scores),
         penalties=tuple(_penalties(findings)),
         verdict=verdict,
     )

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 -- a sentence reads best on one line
 
-from mtqa.record import Category, CheckState, Role, RunRecord, Score, Severity, Side, Status
+from mtqa.record import Category, CheckState, Role, RunRecord, Score, SegmentScore, Severity, Side, Status
 from tests.support.records import CheckNote, Flaw, Row, record_of
 
 REF, SRC, MT = Side.REFERENCE, Side.SOURCE, Side.HYPOTHESIS
@@ -361,10 +361,34 @@ SCORES = (
 )
 
 
+# Of each bead with both sides, in the order of CABLE; chosen, not computed.
+SENTENCE_SCORES = tuple(
+    SegmentScore(bead=bead, values={"chrF": chrf, "BLEU": bleu, "TER": ter})
+    for bead, chrf, bleu, ter in (
+        (0, 51.2, 18.0, 72.7),
+        (1, 55.9, 20.4, 60.0),
+        (2, 58.3, 25.1, 55.6),
+        (3, 49.0, 12.2, 66.7),
+        (4, 34.6, 6.9, 85.7),
+        (6, 100.0, 100.0, 0.0),
+        (7, 52.8, 17.3, 66.7),
+        (8, 45.1, 9.9, 76.9),
+        (9, 71.4, 36.8, 33.3),
+        (10, 40.7, 8.1, 100.0),
+        (11, 62.5, 38.9, 37.5),
+        (12, 57.7, 21.0, 50.0),
+        (14, 44.2, 10.5, 88.9),
+        (15, 66.0, 33.1, 40.0),
+        (16, 60.9, 29.4, 42.9),
+        (17, 64.3, 41.1, 42.9),
+    )
+)
+
+
 def garbled_story(with_reference: bool = True) -> RunRecord:
     """A short news story with most kinds of fault, aligned with a reference and a source."""
     if with_reference:
-        return record_of(CABLE, FLAWS, CHECKS, around=AROUND, scores=SCORES)
+        return record_of(CABLE, FLAWS, CHECKS, around=AROUND, scores=SCORES, sentence_scores=SENTENCE_SCORES)
     rows = [Row(mt=row.mt, role=row.role, new_block=row.new_block) for row in CABLE if row.mt]
     alone = [Flaw(f.check, f.severity, f.category, f.message, f.text) for f in FLAWS if f.text and not f.places]
     return record_of(rows, alone, CHECKS, around=AROUND, with_reference=False)
@@ -452,4 +476,8 @@ def long_story(sentences: int = 1000) -> RunRecord:
         )
         for n in range(0, sentences, 4)
     ]
-    return record_of(rows, flaws, scores=SCORES)
+    sentence_scores = [
+        SegmentScore(bead=n, values={"chrF": 40.0 + n * 7 % 60, "BLEU": 20.0 + n % 50, "TER": 30.0 + n % 40})
+        for n in range(sentences)
+    ]
+    return record_of(rows, flaws, scores=SCORES, sentence_scores=sentence_scores)

@@ -276,6 +276,11 @@
     press(one("#differences"), on);
   }
 
+  function values() {
+    if (!one("#values")) return;
+    press(one("#values"), one("#article").classList.toggle("valued"));
+  }
+
   function isDark() {
     return (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   }
@@ -305,6 +310,7 @@
     a: across,
     f: () => unfold(),
     d: differences,
+    v: values,
     x: () => change(() => { filter = nothing(); }),
     t: turn,
     "/": () => search && search.focus(),
@@ -387,6 +393,7 @@
   on("#previous", "click", keys.p);
   on("#unfold", "click", () => unfold());
   on("#differences", "click", differences);
+  on("#values", "click", values);
   on("#theme", "click", turn);
   on("#help-open", "click", help);
   on("#keys", "change", (event) => remember("keys", event.target.checked));

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from mtqa.record import Category, Piece, Role, RunRecord, Segment, Severity, Side
+from mtqa.report import Agreement, Desk, Past, past_of
 from mtqa.report.compose import compose
 from mtqa.report.data import BeadRow, Card, Page
 from mtqa.report.marking import Run
@@ -201,3 +202,51 @@ def test_markup_inside_a_name_is_not_shown_as_part_of_it() -> None:
     assert marked(card.texts[0].runs) == "de Villje"
     assert card.fix is not None
     assert plain(card.fix.old) == "de Villje"
+
+
+def test_sentences_show_their_scores_and_the_lowest_are_named() -> None:
+    page = page_of(garbled_story())
+    by_number = {row.number: row.scores for row in rows_of(page)}
+    assert by_number["6"] == "chrF 35, BLEU 7, TER 86"
+    figure = page.sentence_scores
+    assert figure is not None
+    assert [(link.number, link.value) for link in figure.worst] == [("6", "35"), ("11", "41"), ("16", "44")]
+    assert figure.words == ("chrF of 16 sentences in the order of the article: from 35 to 100, half of them under 57")
+    assert figure.path.count("M") == 16
+
+
+def test_without_scores_of_sentences_there_is_no_figure() -> None:
+    page = page_of(garbled_story(with_reference=False))
+    assert page.sentence_scores is None
+    assert not page.scored
+
+
+def test_a_score_stands_among_those_of_other_articles() -> None:
+    history = [Past(f"story-{day}", f"2026-01-{day:02d}T08:00:00Z", score) for day, score in ((3, 90.0), (5, 40.0))]
+    page = compose(garbled_story(), 0.4, Desk(history=history))
+    assert page.history is not None
+    assert page.history.words == (
+        "MQM score 68.2: higher than 1 of 2 other articles of this desk, whose median is 65.0"
+    )
+    assert [(dot.at, dot.height, dot.here) for dot in page.history.dots] == [
+        (0.0, 10.0, False),
+        (500.0, 60.0, False),
+        (1000.0, 31.8, True),
+    ]
+
+
+def test_one_other_article_is_no_history() -> None:
+    past = past_of(garbled_story())
+    assert past is not None
+    assert past.score == 68.2
+    assert compose(garbled_story(), 0.4, Desk(history=[past])).history is None
+
+
+def test_what_editors_thought_of_a_check_stands_beside_its_findings() -> None:
+    desk = Desk(agreement={"garbled-name": Agreement(412, 273, 27), "repeated-words": Agreement(1, 0, 0)})
+    page = compose(garbled_story(), 0.4, desk)
+    told = {card.check: card.agreement for card in cards_of(page)}
+    assert told["garbled-name"] == "fired 412 times here, 91 % of 300 judged were confirmed"
+    assert told["negation-mismatch"] == ""
+    lines = {line.name: line.agreement for line in page.checks}
+    assert lines["repeated-words"] == "fired 1 time here, none judged yet"
