@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from mtqa.errors import ConfigError
+from mtqa.files import name_from_here
 
 CONFIG_NAME = "mtqa.toml"
 
@@ -109,6 +110,15 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Cores it uses; never changes a result."""
 
 
+class HouseFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the desk has written down for itself; paths from the folder of the configuration file."""
+
+    rules: tuple[str, ...] = ()
+    """Files of phrase rules (TOML)."""
+    terms: tuple[str, ...] = ()
+    """Term bases (CSV, TBX)."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a configuration file may hold."""
 
@@ -120,6 +130,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     checks: Checks = Checks()
     scoring: Scoring = Scoring()
     model: Model = Model()
+    house: HouseFiles = HouseFiles()
 
     def as_data(self) -> dict[str, object]:
         """Every setting as plain JSON values."""
@@ -162,7 +173,15 @@ def load_settings(path: Path) -> Settings:
         raise ConfigError(f"{path}: {error}; docs/configuration.md lists every key") from error
     check_langs(settings.langs, str(path))
     _refuse_not_numbers(settings.policy, path)
-    return settings
+    return msgspec.structs.replace(settings, house=_located(settings.house, path.parent))
+
+
+def _located(house: HouseFiles, folder: Path) -> HouseFiles:
+    """The same files, named from the working folder: the record then says the same on every machine."""
+    return HouseFiles(
+        rules=tuple(name_from_here(folder / name) for name in house.rules),
+        terms=tuple(name_from_here(folder / name) for name in house.terms),
+    )
 
 
 def _refuse_not_numbers(policy: Policy, path: Path) -> None:

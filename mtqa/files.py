@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and naming them one way."""
 
 import contextlib
 import os
@@ -52,6 +52,24 @@ def writing_atomically(path: Path) -> Iterator[BinaryIO]:
         raise _cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def name_from_here(path: Path) -> str:
+    """A path as one name, whichever way it was spelled: from the working folder where it is under it.
+
+    `a.txt`, `x/../a.txt` and the absolute path are one name, with forward slashes; any other path stays as given.
+    """
+    try:
+        from_here = os.path.relpath(path)
+        plain = from_here if _same(path, from_here) and not from_here.startswith(os.pardir) else str(path)
+    except (OSError, ValueError):  # no working folder any more, another drive, a NUL in the name
+        plain = str(path)
+    return plain.replace(os.sep, "/")
+
+
+def _same(path: Path, spelled: str) -> bool:
+    """Whether both lead to one file: `x/..` need not be here when x is a link."""
+    return os.path.realpath(path) == os.path.realpath(spelled)
 
 
 @contextlib.contextmanager

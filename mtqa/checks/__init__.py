@@ -14,7 +14,7 @@ from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hed
 from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
 from mtqa.checks.spec import Check
-from mtqa.checks.terminology import phrase_rule
+from mtqa.checks.terminology import phrase_rule, term_base
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
@@ -47,4 +47,5 @@ CHECKS: tuple[Check, ...] = (
     quote_dash.CHECK,
     spacing.CHECK,
     phrase_rule.CHECK,
+    term_base.CHECK,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from functools import cached_property
 
+from mtqa.house import NOTHING, House
 from mtqa.lang.words import Word, words
 from mtqa.neural import GarbledSpan
 from mtqa.record import Category, Document, Link, Role, Segment, Severity, Side, Span
@@ -24,6 +25,7 @@ class Need(StrEnum):
     SOURCE = "a source"
     REFERENCE_OR_SOURCE = "a reference or a source"
     MODEL = "the embedded model"
+    TERMS = "a term base"
 
 
 class Scope(Enum):
@@ -140,6 +142,8 @@ class Article:
     source: Document | None = None
     has_model: bool = False
     """Whether the embedded model has read the article."""
+    house: House = NOTHING
+    """What the desk has written down for itself."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

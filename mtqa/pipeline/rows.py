@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mtqa.align import link_words
 from mtqa.checks.merge import merge_overlapping
 from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check, Passage
 from mtqa.config import Settings
+from mtqa.house import House, load_house
 from mtqa.neural import Judgement
 from mtqa.pipeline.reading import is_read, judged
 from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
@@ -31,7 +33,8 @@ def run_rows(rows: Sequence[Row], checks: Sequence[Check], settings: Settings) -
         `mt` is empty: there is nothing to judge.
     """
     judgements = _judgements(rows, settings)
-    return [_run_row(row, judgement, checks, settings) for row, judgement in zip(rows, judgements, strict=True)]
+    house = load_house(settings)
+    return [_run_row(row, judgement, checks, settings, house) for row, judgement in zip(rows, judgements, strict=True)]
 
 
 def _judgements(rows: Sequence[Row], settings: Settings) -> list[Judgement | None]:
@@ -42,10 +45,12 @@ def _judgements(rows: Sequence[Row], settings: Settings) -> list[Judgement | Non
     return [next(readings) if row.mt.strip() else None for row in rows]
 
 
-def _run_row(row: Row, judgement: Judgement | None, checks: Sequence[Check], settings: Settings) -> RowResult:
+def _run_row(
+    row: Row, judgement: Judgement | None, checks: Sequence[Check], settings: Settings, house: House
+) -> RowResult:
     if not row.mt.strip():
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
-    article = _article(row, judgement, settings)
+    article = replace(_article(row, judgement, settings), house=house)
     found, _ = run_checks(article, checks, settings.checks.params)
     findings = merge_overlapping(found)
     metrics = _metrics(row)

@@ -12,6 +12,7 @@ from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
+from mtqa.house import load_house
 from mtqa.lang.words import words
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
@@ -44,7 +45,8 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     texts = _segmented(texts)
 
     require_languages(texts)
-    article = read_article(build_article(texts, settings), settings)
+    house = load_house(settings)
+    article = replace(read_article(build_article(texts, settings), settings), house=house)
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article)
     metrics, mqm = _score(article, beads, findings, settings)
@@ -63,7 +65,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     return RunRecord(
         created=created,
         langs=settings.langs,
-        tools=(*_tools(), *model_tool(settings)),
+        tools=(*_tools(), *model_tool(settings), *house.files),
         settings=settings.as_data(),
         inputs=tuple(InputFile(side=text.side, name=text.name, sha256=text.sha256) for text in texts.all),
         hypothesis=texts.hypothesis,

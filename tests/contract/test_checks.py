@@ -1,6 +1,7 @@
 """What every check owes: cases of both kinds, a page, a permanent name, spans that are exact."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
 
 @pytest.mark.parametrize(("check", "case"), ALL, ids=[f"{check.name}/{case.id}" for check, case in ALL])
 def test_case(check: Check, case: Case) -> None:
-    findings, runs = run_checks(article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), [check], {})
+    article = replace(article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), house=case.house)
+    findings, runs = run_checks(article, [check], {})
     assert runs[0].reason is None
     found = sorted((f.start, f.end) for f in findings)
     assert found == sorted(case.expected), [(f.text, f.message) for f in findings]

@@ -9,6 +9,8 @@
     suggestion = "1,200"                              # optional, of the first span
     why = "..."                                       # required when silent: why flagging would be wrong
 
+A file may begin with `terms`, a term base in CSV that all its cases are checked with.
+
 For an article of several beads write them in order, each with its own keys:
 
     [[case]]
@@ -21,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mtqa.house import NOTHING, House, TermBase
+from mtqa.house.read_csv import read_csv
 from mtqa.record import Role
 from tests.support.articles import Pair
 
@@ -40,6 +44,7 @@ class Case:
     """Spans in the hypothesis document, in order."""
     suggestion: str | None
     why: str | None
+    house: House
 
     @property
     def is_silent(self) -> bool:
@@ -50,10 +55,11 @@ class Case:
 def load_cases(check: str) -> list[Case]:
     """All cases of one check."""
     data = tomllib.loads((CASES / f"{check}.toml").read_text(encoding="utf-8"))
-    return [_case(check, entry) for entry in data["case"]]
+    return [_case(check, entry, data.get("terms", "")) for entry in data["case"]]
 
 
-def _case(check: str, entry: dict[str, Any]) -> Case:
+def _case(check: str, entry: dict[str, Any], terms: str) -> Case:
+    langs = entry.get("langs", "ru-en")
     pairs, expected, base = [], [], 0
     for bead in entry.get("beads", [entry]):
         text, spans = unmark(bead["hypothesis"]) if "hypothesis" in bead else (None, [])
@@ -66,11 +72,12 @@ def _case(check: str, entry: dict[str, Any]) -> Case:
     return Case(
         id=entry["id"],
         check=check,
-        langs=entry.get("langs", "ru-en"),
+        langs=langs,
         pairs=tuple(pairs),
         expected=tuple(expected),
         suggestion=entry.get("suggestion"),
         why=entry.get("why"),
+        house=House(terms=TermBase(read_csv(terms, check), *langs.split("-"))) if terms else NOTHING,
     )
 
 

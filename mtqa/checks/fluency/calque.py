@@ -19,7 +19,7 @@ from mtqa.record import Category, Severity
 
 def find(article: Article) -> Iterator[Mark]:
     """Yield a mark for each calque on the list that its context does not excuse."""
-    rules = shipped_rules(article.source_lang, article.lang)
+    rules = (*shipped_rules(article.source_lang, article.lang), *article.house.rules)
     yield from marks_of(article, (rule for rule in rules if rule.style))
 
 

@@ -2,7 +2,7 @@
 
 Each rule names a pattern, the context that makes it right, what to write instead and why; `mtqa/lang/data` holds
 the rules for Russian to English, with two examples each. A rule whose examples do not hold is refused, so the list
-stays honest.
+stays honest. A desk adds files of its own under `[house] rules` (docs/house.md).
 
 Flags `an ally in the face of the dockers`, `(banned – approx.)`, `offered the Spanish counterpart to
 discuss`, `fiscal consolidation efforts` where neither the reference nor the source speaks of a budget. Silent on
@@ -22,7 +22,7 @@ from mtqa.record import Category, Severity
 
 def find(article: Article) -> Iterator[Mark]:
     """Yield a mark for each phrase on the list that its context does not excuse."""
-    rules = shipped_rules(article.source_lang, article.lang)
+    rules = (*shipped_rules(article.source_lang, article.lang), *article.house.rules)
     yield from marks_of(article, (rule for rule in rules if not rule.style))
 
 
