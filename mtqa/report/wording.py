@@ -55,6 +55,7 @@ STATE_TITLES = {
     "trial": "Check on trial",
     "known": "Known, in the baseline",
     "suppressed": "Suppressed",
+    "rejected": "Judged a false alarm",
 }
 
 
