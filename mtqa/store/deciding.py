@@ -60,13 +60,22 @@ def decide(store: Store, article_id: int, step: Step, *, by: Person, seen: Seen,
         InvalidError: the act makes no sense there.
         NotAllowedError: the role does not permit it.
     """
-    return decide_all(store, article_id, [step], by=by, seen=seen, key=key)[0]
+    return _append_all(store, article_id, [step], by, seen, key, None)[0]
 
 
 def decide_all(
     store: Store, article_id: int, steps: Sequence[Step], *, by: Person, seen: Seen, key: str | None = None
 ) -> tuple[Decided, ...]:
-    """Append several decisions: all of them or, when one is refused, none. Arguments and errors as of `decide`."""
+    """Append several decisions: all of them or, when one is refused, none. Arguments and errors as of `decide`.
+
+    With a key they are a batch of that name, which `undo_batch` takes back in one go.
+    """
+    return _append_all(store, article_id, steps, by, seen, key, key)
+
+
+def _append_all(
+    store: Store, article_id: int, steps: Sequence[Step], by: Person, seen: Seen, key: str | None, batch: str | None
+) -> tuple[Decided, ...]:
     if key is not None:
         _require_key(key)
     with store.writing() as connection:
@@ -75,10 +84,7 @@ def decide_all(
             return known
         at = store.now()
         desk = _Desk(connection, article_id, by, seen, at)
-        made = tuple(
-            desk.append(step, _row_key(key, number), key if len(steps) > 1 else None)
-            for number, step in enumerate(steps)
-        )
+        made = tuple(desk.append(step, _row_key(key, number), batch) for number, step in enumerate(steps))
         refresh(connection, article_id, at)
     return made
 
@@ -118,8 +124,12 @@ def reject_check(
 
 def undo_batch(store: Store, article_id: int, batch: str, *, by: Person, seen: Seen, key: str) -> tuple[Decided, ...]:
     """Undo what was decided in one go. Arguments and errors as of `decide`."""
+    _require_key(key)
     with store.reading() as connection:
         decisions = decisions_of(connection, article_id)
+        known = _known(connection, article_id, by, key)
+    if known:
+        return known
     made = [d for d in decisions if d.batch == batch and not d.undone]
     if not made:
         raise NotFoundError(f"no decisions {batch!r} that stand on article {article_id}")
