@@ -5,17 +5,41 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from mtqa.align import align as align_sentences
 from mtqa.config import Settings, check_langs
+from mtqa.errors import CannotJudgeError, InputError
 from mtqa.gate import Terms, judge_again, read_baseline
+from mtqa.house import writing_archive
 from mtqa.ingest import document_from_text, read_document
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
+from mtqa.segment import segment
 
-__all__ = ["align_files", "align_sentences", "check", "check_rows", "check_text", "now", "with_langs"]
+__all__ = [
+    "Indexed",
+    "align_files",
+    "align_sentences",
+    "check",
+    "check_rows",
+    "check_text",
+    "index_articles",
+    "now",
+    "with_langs",
+]
+
+
+class Indexed(NamedTuple):
+    """What became of an article on its way into the archive."""
+
+    path: Path
+    state: Literal["new", "changed", "unchanged", "failed"]
+    reason: str = ""
+    """Why it failed."""
+
 
 _AT_A_TIME = 64
 """Rows the model reads in one pass: enough to sort by length, few enough to wait for."""
@@ -145,6 +169,43 @@ def align_files(
         ),
         settings,
     )
+
+
+def index_articles(
+    paths: Iterable[Path], archive: Path, *, settings: Settings | None = None, forget: Iterable[str] = ()
+) -> Iterator[Indexed]:
+    """Take published articles into the desk's archive; those it has unchanged are left alone.
+
+    Args:
+        paths: plain text or HTML in the target language.
+        archive: the SQLite file to make or to add to.
+        settings: None for the defaults.
+        forget: names of articles to drop.
+
+    Yields:
+        What became of each article. Nothing is kept unless the iterator is used up.
+
+    Raises:
+        ConfigError: the archive's file is something else.
+        OutputError: the archive cannot be written.
+    """
+    lang = (settings or Settings()).target_lang
+    with writing_archive(archive) as writer:
+        known = writer.digests()
+        for name in forget:
+            writer.remove(name)
+        for path in paths:
+            try:
+                document = segment(read_document(path, Side.REFERENCE, lang))
+            except (InputError, CannotJudgeError) as error:
+                yield Indexed(path, "failed", str(error))
+                continue
+            if known.get(document.name) == document.sha256:
+                yield Indexed(path, "unchanged")
+                continue
+            sentences = [part.text for part in document.segments if part.role.in_article]
+            writer.put(document.name, document.sha256, sentences, lang)
+            yield Indexed(path, "changed" if document.name in known else "new")
 
 
 def with_langs(settings: Settings, langs: str | None) -> Settings:

@@ -117,6 +117,8 @@ class HouseFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Files of phrase rules (TOML)."""
     terms: tuple[str, ...] = ()
     """Term bases (CSV, TBX)."""
+    archive: str = ""
+    """What `mtqa index` wrote; empty for none."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -181,6 +183,7 @@ def _located(house: HouseFiles, folder: Path) -> HouseFiles:
     return HouseFiles(
         rules=tuple(name_from_here(folder / name) for name in house.rules),
         terms=tuple(name_from_here(folder / name) for name in house.terms),
+        archive=name_from_here(folder / house.archive) if house.archive else "",
     )
 
 

@@ -11,7 +11,14 @@ from mtqa.checks.accuracy import (
 )
 from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
 from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
-from mtqa.checks.names import garbled_name, name_variants, odd_name_casing, replaced_name, untranslated_acronym
+from mtqa.checks.names import (
+    archive_name,
+    garbled_name,
+    name_variants,
+    odd_name_casing,
+    replaced_name,
+    untranslated_acronym,
+)
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
@@ -28,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     garbled_name.CHECK,
     replaced_name.CHECK,
     name_variants.CHECK,
+    archive_name.CHECK,
     untranslated_acronym.CHECK,
     odd_name_casing.CHECK,
     number_mismatch.CHECK,

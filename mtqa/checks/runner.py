@@ -57,6 +57,7 @@ def why_not(check: Check, article: Article) -> str | None:
         Need.SOURCE: article.source is not None,
         Need.MODEL: article.has_model,
         Need.TERMS: bool(article.house.terms),
+        Need.ARCHIVE: bool(article.house.archive),
         Need.REFERENCE_OR_SOURCE: article.reference is not None or article.source is not None,
     }
     return None if has[check.needs] else f"needs {check.needs}"

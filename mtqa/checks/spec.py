@@ -26,6 +26,7 @@ class Need(StrEnum):
     REFERENCE_OR_SOURCE = "a reference or a source"
     MODEL = "the embedded model"
     TERMS = "a term base"
+    ARCHIVE = "an archive"
 
 
 class Scope(Enum):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, demo, gate, init, report
+from mtqa.cli import align, check, checks, demo, gate, index, init, report
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
 
@@ -25,6 +25,7 @@ app.command("check")(check.check)
 app.command("align")(align.align)
 app.command("gate")(gate.gate)
 app.command("init")(init.init)
+app.command("index")(index.index)
 app.command("report")(report.report)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")

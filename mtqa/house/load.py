@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
+from mtqa.house.archive import read_archive
 from mtqa.house.read_csv import read_csv
 from mtqa.house.read_tbx import read_tbx
 from mtqa.house.terms import Term, TermBase
@@ -27,9 +29,17 @@ def load_house(settings: Settings) -> House:
     Raises:
         ConfigError: a file that is missing or damaged, or a rule whose own examples do not hold; with file and place.
     """
-    if not settings.house.rules and not settings.house.terms:
+    named = settings.house
+    if not (named.rules or named.terms or named.archive):
         return NOTHING
-    return _house(_read(settings.house.rules), _read(settings.house.terms), settings.langs)
+    house = _house(_read(named.rules), _read(named.terms), settings.langs)
+    return _with_archive(house, named.archive) if named.archive else house
+
+
+def _with_archive(house: House, path: str) -> House:
+    archive = read_archive(Path(path))
+    tool = Tool(name=f"house archive {Path(path).name}", version=archive.digest[:12], digest=archive.digest)
+    return replace(house, archive=archive, files=(*house.files, tool))
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from mtqa.house.archive import Archive
 from mtqa.house.terms import TermBase
 from mtqa.lang.phrase_rules import PhraseRule
 from mtqa.record import Tool
@@ -14,6 +15,7 @@ class House:
     rules: tuple[PhraseRule, ...] = ()
     """Phrase rules, in the order of the files that hold them."""
     terms: TermBase = field(default_factory=TermBase)
+    archive: Archive = field(default_factory=Archive)
     files: tuple[Tool, ...] = ()
     """What was read, with digests: it belongs in the record of every verdict."""
 

@@ -1,5 +1,6 @@
 """Articles as files or strings → Documents with roles and offsets into the original."""
 
+from mtqa.ingest.naming import document_name
 from mtqa.ingest.reading import MAX_BYTES, document_from_text, read_document
 
-__all__ = ["MAX_BYTES", "document_from_text", "read_document"]
+__all__ = ["MAX_BYTES", "document_from_text", "document_name", "read_document"]

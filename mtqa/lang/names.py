@@ -93,6 +93,11 @@ def same_name(one: str, other: str) -> bool:
     return french != [one.casefold(), other.casefold()] and name_key(french[0]) == name_key(french[1])
 
 
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two spellings differ by the scheme that put the name into Latin letters, and by nothing else."""
+    return name_key(one) == name_key(other)
+
+
 def nearness(one: str, other: str) -> float:
     """How alike two names look and sound, 0–1 (1: accepted spellings of one name).
 

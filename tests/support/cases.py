@@ -9,7 +9,8 @@
     suggestion = "1,200"                              # optional, of the first span
     why = "..."                                       # required when silent: why flagging would be wrong
 
-A file may begin with `terms`, a term base in CSV that all its cases are checked with.
+A file may begin with `terms`, a term base in CSV that all its cases are checked with, or with `[[archive]]`
+tables, names that the desk has printed: form, mentions, articles, particles, first_names.
 
 For an article of several beads write them in order, each with its own keys:
 
@@ -23,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtqa.house import NOTHING, House, TermBase
+from mtqa.house import Archive, House, KnownName, TermBase
 from mtqa.house.read_csv import read_csv
 from mtqa.record import Role
 from tests.support.articles import Pair
@@ -55,10 +56,10 @@ class Case:
 def load_cases(check: str) -> list[Case]:
     """All cases of one check."""
     data = tomllib.loads((CASES / f"{check}.toml").read_text(encoding="utf-8"))
-    return [_case(check, entry, data.get("terms", "")) for entry in data["case"]]
+    return [_case(check, entry, data) for entry in data["case"]]
 
 
-def _case(check: str, entry: dict[str, Any], terms: str) -> Case:
+def _case(check: str, entry: dict[str, Any], data: dict[str, Any]) -> Case:
     langs = entry.get("langs", "ru-en")
     pairs, expected, base = [], [], 0
     for bead in entry.get("beads", [entry]):
@@ -77,8 +78,18 @@ def _case(check: str, entry: dict[str, Any], terms: str) -> Case:
         expected=tuple(expected),
         suggestion=entry.get("suggestion"),
         why=entry.get("why"),
-        house=House(terms=TermBase(read_csv(terms, check), *langs.split("-"))) if terms else NOTHING,
+        house=_house(check, data, langs),
     )
+
+
+def _house(check: str, data: dict[str, Any], langs: str) -> House:
+    terms = read_csv(data["terms"], check) if "terms" in data else ()
+    names = [
+        KnownName(**{key: frozenset(value) if isinstance(value, list) else value for key, value in name.items()})
+        for name in data.get("archive", ())
+    ]
+    archive = Archive({name.form.casefold(): name for name in names}, digest="0" * 64 if names else "")
+    return House(terms=TermBase(terms, *langs.split("-")), archive=archive)
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.lang import rare_names
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.names import (
     initials_of,
@@ -23,6 +24,7 @@ from mtqa.lang.names import (
     spelled_out,
     twin_words,
 )
+from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word, words
 
 _TITLE_SHARE = 0.7
@@ -90,22 +92,13 @@ def is_title_case(passage: Passage) -> bool:
 
 def opens_sentence(passage: Passage, index: int) -> bool:
     """Whether a word is the first of a sentence or of a quotation, where everything has a capital."""
-    if index == 0:
-        return True
-    before, word = passage.words[index - 1], passage.words[index]
-    between = passage.text[before.end : word.start]
-    return any(mark in between for mark in '.!?:…"“”«»„—–()[]') and between.strip() != "."
+    return rare_names.opens_sentence(passage.text, passage.words, index)
 
 
 def is_quoted(passage: Passage, index: int) -> bool:
     """Whether a word stands in quotation marks alone: a title, which one translator keeps and another translates."""
     word = passage.words[index]
     return passage.text[word.start - 1 : word.start] in _OPENING and passage.text[word.end : word.end + 1] in _CLOSING
-
-
-def has_capital(word: Word) -> bool:
-    """Whether the word or a part of it begins with a capital ("Nusra", "al-Nusra")."""
-    return word.is_capitalised or any(part[:1].isupper() for part in word.text.split("-")[1:])
 
 
 def has_counterpart(word: Word, other: Passage) -> bool:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import regex
 
 from mtqa.checks.names.casing import miscased
-from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_quoted, sides
+from mtqa.checks.names.counterparts import Sides, folds_of, is_quoted, sides
 from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
 from mtqa.lang.function_words import function_words
@@ -41,6 +41,7 @@ from mtqa.lang.names import (
     particles,
     same_name,
 )
+from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transliteration import is_transliteration, looks_slavic
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span

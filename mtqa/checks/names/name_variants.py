@@ -16,29 +16,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mtqa.checks.names.counterparts import folds_of, has_capital, is_title_case, opens_sentence
+from mtqa.checks.names.counterparts import folds_of, is_title_case
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
-from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import (
-    are_relatives,
-    edits,
-    is_acronym,
-    letter_edits,
-    listed_together,
-    name_key,
-    nearness,
-    particles,
-)
+from mtqa.lang.names import are_relatives, edits, listed_together, name_key
+from mtqa.lang.rare_names import look_alike, rare_names
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 
-_MIN_LETTERS = 5
-_ONE_SLIP, _TWO_SLIPS = 6, 8
-"""Letters from which names one, and two, edits apart are taken for one name."""
 _LENGTHS_APART = 4
 """Letters by which two forms of one name may differ in length."""
-_AFTER_PARTICLE = 0.5
-"""Nearness that is enough after the same particle."""
 
 
 @dataclass(frozen=True)
@@ -105,28 +91,8 @@ def _mentions(article: Article) -> Iterator[_Mention]:
     for passage in article.passages:
         if passage.role.is_title or is_title_case(passage):
             continue
-        for index, word in enumerate(passage.words):
-            if _is_name(passage, index, word):
-                yield _mention(passage, index)
-
-
-def _is_name(passage: Passage, index: int, word: Word) -> bool:
-    if not word.is_capitalised or len(word.fold) < _MIN_LETTERS or not word.fold.replace("-", "").isalpha():
-        return False
-    if is_acronym(word.text):
-        return False
-    after_particle = bool(index) and passage.words[index - 1].fold in particles()
-    return after_particle or not is_known(word.fold, passage.lang)
-
-
-def _mention(passage: Passage, index: int) -> _Mention:
-    before = passage.words[index - 1] if index else None
-    particle = before.fold if before and before.fold in particles() and not before.is_capitalised else ""
-    place = index - (2 if particle else 1)
-    first_name = ""
-    if place >= 0 and not opens_sentence(passage, place + 1) and has_capital(passage.words[place]):
-        first_name = passage.words[place].fold
-    return _Mention(passage, index, particle, first_name)
+        for name in rare_names(passage.text, passage.words, passage.lang):
+            yield _Mention(passage, *name)
 
 
 def _is_one_name(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> bool:
@@ -135,13 +101,8 @@ def _is_one_name(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> 
         return False
     if _stand_together(leading, deviating) or _have_different_first_names(leading, deviating):
         return False
-    particles_met = {mention.particle for mention in leading} & {mention.particle for mention in deviating} - {""}
-    if particles_met and one[:3] == other[:3] and nearness(one, other) >= _AFTER_PARTICLE:
-        return True
-    shorter = min(len(one), len(other))
-    if edits(one, other) == 0 or (letter_edits(one, other) == 1 and shorter >= _ONE_SLIP):
-        return True
-    return edits(one, other) <= 2 and shorter >= _TWO_SLIPS
+    shared = {mention.particle for mention in leading} & {mention.particle for mention in deviating} - {""}
+    return look_alike(one, other, share_particle=bool(shared))
 
 
 def _stand_together(leading: Sequence[_Mention], deviating: Sequence[_Mention]) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from mtqa.checks.names.counterparts import Sides, folds_of, has_capital, is_title_case, opens_sentence, sides
+from mtqa.checks.names.counterparts import Sides, folds_of, is_title_case, opens_sentence, sides
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
@@ -32,6 +32,7 @@ from mtqa.lang.names import (
     nearness,
     same_name,
 )
+from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
