@@ -120,7 +120,8 @@ def _names(sentences: Iterable[str], lang: str) -> Counter[tuple[str, str, str, 
         for name in rare_names(sentence, here, lang):
             word = here[name.at]
             # "Then Orlov", "General Orlov": a word before a name is its first name only if it is a name itself.
-            first_name = "" if is_common(name.first_name, lang) else name.first_name
+            is_first = name.first_name and not is_common(name.first_name, lang)
+            first_name = name.first_name if is_first else ""
             found[word.fold, _bare(word.text, word.fold), name.particle, first_name] += 1
     return found
 
