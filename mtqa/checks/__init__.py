@@ -8,6 +8,7 @@ from mtqa.checks.accuracy import (
     unsupported_phrase,
     unsupported_word,
     untranslated_word,
+    wrong_word,
 )
 from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
 from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     omitted_phrase.CHECK,
     unsupported_phrase.CHECK,
     unsupported_word.CHECK,
+    wrong_word.CHECK,
     untranslated_word.CHECK,
     garbled_phrase.CHECK,
     garbled_name.CHECK,

@@ -58,6 +58,7 @@ def why_not(check: Check, article: Article) -> str | None:
         Need.MODEL: article.has_model,
         Need.TERMS: bool(article.house.terms),
         Need.ARCHIVE: bool(article.house.archive),
+        Need.REFERENCE_AND_MODEL: article.reference is not None and article.has_model,
         Need.REFERENCE_OR_SOURCE: article.reference is not None or article.source is not None,
     }
     return None if has[check.needs] else f"needs {check.needs}"
@@ -76,7 +77,7 @@ def _marks(check: Check, article: Article, chosen: Mapping[str, ParamValue]) -> 
 def _shown(bead: BeadView, check: Check) -> bool:
     if bead.hypothesis is None:
         return False
-    if check.needs is Need.REFERENCE:
+    if check.needs in (Need.REFERENCE, Need.REFERENCE_AND_MODEL):
         return bead.reference is not None and bead.certain
     if check.needs is Need.SOURCE:
         return bead.source is not None

@@ -27,6 +27,7 @@ class Need(StrEnum):
     MODEL = "the embedded model"
     TERMS = "a term base"
     ARCHIVE = "an archive"
+    REFERENCE_AND_MODEL = "a reference and the embedded model"
 
 
 class Scope(Enum):
@@ -119,6 +120,8 @@ class BeadView:
     moved: bool = False
     garbled: tuple[GarbledSpan, ...] = ()
     """Phrases of `hypothesis.text` that the embedded model would not print."""
+    doubts: tuple[GarbledSpan, ...] = ()
+    """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list."""
 
     @cached_property
     def linked_hypothesis(self) -> frozenset[int]:

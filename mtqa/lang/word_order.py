@@ -73,7 +73,7 @@ class OrderModel:
         for at, word in enumerate(words):
             if at and _PUNCTUATION.search(text, words[at - 1].end, word.start):
                 out.append(Token(BREAK, None))
-            out.append(Token(self._kind(word, lang), word))
+            out.append(Token(self.kind(word, lang), word))
         return out
 
     def log_probability(self, before: str, last: str, kind: str) -> float:
@@ -101,7 +101,8 @@ class OrderModel:
         at = int(np.searchsorted(self._neighbours, np.uint32(pair)))
         return at == len(self._neighbours) or int(self._neighbours[at]) != pair
 
-    def _kind(self, word: Word, lang: str) -> str:
+    def kind(self, word: Word, lang: str) -> str:
+        """What a word is reduced to."""
         fold = word.fold
         if len(fold) > 1 and word.text.isupper():  # "IS", "US", "WHO" are no verbs and pronouns
             return "<name>"

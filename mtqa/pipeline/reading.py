@@ -2,13 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from mtqa.checks.spec import Article, BeadView
 from mtqa.config import Policy, Settings
-from mtqa.neural import Judgement, Quality, covers, judge, model_digest
+from mtqa.neural import GarbledSpan, Judgement, Quality, covers, judge, model_digest
 from mtqa.record import Tool
 
-_PERFECT = Judgement(spans=[], quality=Quality(score=100.0, mqm=0.0, parts={}))
+_DOUBT = 0.05
+"""Confidence from which a phrase is a doubt: what the model calls faultless stays below."""
+
+
+class Read(NamedTuple):
+    """What the model says of one pair."""
+
+    garbled: tuple[GarbledSpan, ...]
+    """Phrases to list."""
+    doubts: tuple[GarbledSpan, ...]
+    """The same and all that it is less sure of."""
+    quality: Quality
+
+
+_PERFECT = Read((), (), Quality(score=100.0, mqm=0.0, parts={}))
 
 
 def is_read(settings: Settings) -> bool:
@@ -27,13 +42,15 @@ def read_article(article: Article, settings: Settings) -> Article:
     pairs = [_pair(article.beads[index]) for index in at]
     judgements = dict(zip(at, judged(pairs, settings), strict=True))
     beads = tuple(
-        replace(view, garbled=tuple(judgements[index].spans)) if index in judgements else view
+        replace(view, garbled=judgements[index].garbled, doubts=judgements[index].doubts)
+        if index in judgements
+        else view
         for index, view in enumerate(article.beads)
     )
     return replace(article, beads=beads, has_model=True)
 
 
-def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[Judgement]:
+def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[Read]:
     """The model's judgement of (translation, reference) pairs.
 
     A desk that lists less sure findings than the default also gets the model's less sure phrases; they are on trial, so
@@ -43,8 +60,16 @@ def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[
     asked = settings.policy.list_from
     least = asked if asked < Policy().list_from else None
     doubtful = [pair for pair in pairs if not _is_identical(pair)]
-    readings = iter(judge(doubtful, language=settings.target_lang, least=least, threads=settings.model.threads))
+    judgements = judge(doubtful, language=settings.target_lang, least=_DOUBT, threads=settings.model.threads)
+    readings = (_read(judgement, least) for judgement in judgements)
     return [_PERFECT if _is_identical(pair) else next(readings) for pair in pairs]
+
+
+def _read(judgement: Judgement, least: float | None) -> Read:
+    """A judgement, with what is to be listed told apart."""
+    spans = judgement.spans
+    listed = tuple(span for span in spans if (span.listed if least is None else span.confidence >= least))
+    return Read(listed, tuple(spans), judgement.quality)
 
 
 def model_tool(settings: Settings) -> tuple[Tool, ...]:

@@ -10,8 +10,7 @@ from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check, Passage
 from mtqa.config import Settings
 from mtqa.house import House, load_house
-from mtqa.neural import Judgement
-from mtqa.pipeline.reading import is_read, judged
+from mtqa.pipeline.reading import Read, is_read, judged
 from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
 from mtqa.score import metric_scores, penalty_points
 from mtqa.score.mqm import SEGMENT_CAP
@@ -37,7 +36,7 @@ def run_rows(rows: Sequence[Row], checks: Sequence[Check], settings: Settings) -
     return [_run_row(row, judgement, checks, settings, house) for row, judgement in zip(rows, judgements, strict=True)]
 
 
-def _judgements(rows: Sequence[Row], settings: Settings) -> list[Judgement | None]:
+def _judgements(rows: Sequence[Row], settings: Settings) -> list[Read | None]:
     if not is_read(settings):
         return [None] * len(rows)
     pairs = [(row.mt, row.ref if row.ref and row.ref.strip() else None) for row in rows if row.mt.strip()]
@@ -45,9 +44,7 @@ def _judgements(rows: Sequence[Row], settings: Settings) -> list[Judgement | Non
     return [next(readings) if row.mt.strip() else None for row in rows]
 
 
-def _run_row(
-    row: Row, judgement: Judgement | None, checks: Sequence[Check], settings: Settings, house: House
-) -> RowResult:
+def _run_row(row: Row, judgement: Read | None, checks: Sequence[Check], settings: Settings, house: House) -> RowResult:
     if not row.mt.strip():
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
     article = replace(_article(row, judgement, settings), house=house)
@@ -83,7 +80,7 @@ def _metrics(row: Row) -> dict[str, float]:
     return scored.segments[0].values
 
 
-def _article(row: Row, judgement: Judgement | None, settings: Settings) -> Article:
+def _article(row: Row, judgement: Read | None, settings: Settings) -> Article:
     hypothesis = _document(row.mt, Side.HYPOTHESIS, settings.target_lang)
     reference = _document_if_any(row.ref, Side.REFERENCE, settings.target_lang)
     source = _document_if_any(row.src, Side.SOURCE, settings.source_lang)
@@ -94,7 +91,8 @@ def _article(row: Row, judgement: Judgement | None, settings: Settings) -> Artic
         reference=right,
         source=_passage(source),
         links=links,
-        garbled=tuple(judgement.spans) if judgement else (),
+        garbled=judgement.garbled if judgement else (),
+        doubts=judgement.doubts if judgement else (),
     )
     return Article(
         lang=settings.target_lang,

@@ -12,12 +12,13 @@ from mtqa.checks.spec import Check, Need
 from tests.support.articles import article_of
 from tests.support.cases import CASES, Case, load_cases
 
+READ = (Need.MODEL, Need.REFERENCE_AND_MODEL)
 ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
 
 
 @pytest.mark.parametrize(("check", "case"), ALL, ids=[f"{check.name}/{case.id}" for check, case in ALL])
 def test_case(check: Check, case: Case) -> None:
-    article = replace(article_of(case.pairs, case.langs, read=check.needs is Need.MODEL), house=case.house)
+    article = replace(article_of(case.pairs, case.langs, read=check.needs in READ), house=case.house)
     findings, runs = run_checks(article, [check], {})
     assert runs[0].reason is None
     found = sorted((f.start, f.end) for f in findings)

@@ -1,0 +1,209 @@
+"""Weigh what speaks for a word standing in another's place: `mtqa/checks/accuracy/wrong_words.json`.
+
+    python training/wrong_words.py OUT.json ARTICLES.jsonl.gz ROWS.jsonl.gz...
+
+ARTICLES have two human translations of each segment (`refs`: A and B). Held against each other they are paraphrase,
+and freer than what machines write; in a copy of each a word is exchanged too. Only every second document is read, so
+that the planted-fault set made of the same articles can be measured on the others.
+
+ROWS are MQM rows (`mt`, `ref`, `doc`, `ratings`). Words that no rater marked are taken as faultless: where they stand
+in another's place they are paraphrase, to be left alone. In copies of the rows a content word is exchanged for one of
+the same ending from another row. Mistranslated words that raters marked as major are the real fault, and count as much
+as all planted ones. The rows of every fifth document are held back, to report on.
+"""
+
+import gzip
+import json
+import random
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from mtqa.align import link_words
+from mtqa.checks.accuracy.facing import Facing, face
+from mtqa.checks.accuracy.replacement import NAMES, exchanges, features
+from mtqa.lang.function_words import function_words
+from mtqa.lang.words import words
+
+SEED = 7
+LANG = "en"
+RIDGE = 3.0
+STEPS = 30
+HELD_BACK = 5
+MOST_ROWS = 6_000
+HUMAN = 3.0
+"""Weight of a human paraphrase beside a machine's."""
+LONGEST_FAULT = 2
+"""Words of a marked span that is taken for a wrong word."""
+
+
+class Sample(NamedTuple):
+    """One pair of words: its features, whether it is a fault, how it came about, and whether it is held back."""
+
+    values: list[float]
+    is_fault: bool
+    kind: str
+    held: bool
+
+
+def rows_of(paths: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """The rows with their document, each translation once, in file order."""
+    seen = set()
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                row = json.loads(line)
+                if (row["mt"], row["ref"]) not in seen and len(row["mt"].split()) >= 6:
+                    seen.add((row["mt"], row["ref"]))
+                    yield row
+
+
+def human_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Two human translations held against each other, both ways, as rows that nobody marked."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            article = json.loads(line)
+            if is_read(article["doc"]):
+                for one, other in zip(article["refs"]["A"], article["refs"]["B"], strict=True):
+                    for mt, ref in ((one, other), (other, one)):
+                        yield {"mt": mt, "ref": ref, "doc": article["doc"], "ratings": [], "human": True}
+
+
+def is_read(doc: str) -> bool:
+    """Whether an article is among those that are fitted on."""
+    return zlib.crc32(doc.encode()) % 2 == 0
+
+
+def is_held(row: dict[str, Any]) -> bool:
+    """Whether a row's document is held back."""
+    return zlib.crc32(str(row["doc"]).encode()) % HELD_BACK == 0
+
+
+def facing(translation: str, reference: str) -> Facing:
+    """Both texts, word by word."""
+    return face(translation, reference, link_words(translation, reference, LANG), LANG)
+
+
+def paraphrases(row: dict[str, Any]) -> Iterator[Sample]:
+    """The pairs of a row at words that no rater marked."""
+    pair = facing(row["mt"], row["ref"])
+    spans = [(error["start"], error["end"]) for rating in row["ratings"] for error in rating["errors"]]
+    for exchange in exchanges(pair, LANG):
+        word = pair.ours.words[exchange.ours]
+        if not any(start < word.end and word.start < end for start, end in spans):
+            kind = "human" if row.get("human") else "paraphrase"
+            yield Sample(features(pair, exchange, LANG), False, kind, is_held(row))
+
+
+def planted(row: dict[str, Any], stock: dict[str, list[str]], rng: random.Random) -> Iterator[Sample]:
+    """The pair at a content word that was exchanged."""
+    light = function_words(LANG)
+    own = [w for w in words(row["mt"]) if w.text.islower() and len(w.text) > 3 and w.fold not in light]
+    if not own:
+        return
+    word = rng.choice(own)
+    other = rng.choice(stock[ending(word.fold)])
+    if other in row["mt"] or other in row["ref"]:
+        return
+    changed = row["mt"][: word.start] + other + row["mt"][word.end :]
+    pair = facing(changed, row["ref"])
+    for exchange in exchanges(pair, LANG):
+        if pair.ours.words[exchange.ours].start == word.start:
+            yield Sample(features(pair, exchange, LANG), True, "planted", is_held(row))
+
+
+def marked(row: dict[str, Any]) -> Iterator[Sample]:
+    """The pairs at single words that a rater marked as a major mistranslation."""
+    spans = {
+        (error["start"], error["end"])
+        for rating in row["ratings"]
+        for error in rating["errors"]
+        if error["severity"] == "major" and "istranslation" in error["category"] and error["start"] >= 0
+        if len(row["mt"][error["start"] : error["end"]].split()) <= LONGEST_FAULT
+    }
+    if not spans:
+        return
+    pair = facing(row["mt"], row["ref"])
+    for exchange in exchanges(pair, LANG):
+        word = pair.ours.words[exchange.ours]
+        if any(start < word.end and word.start < end for start, end in spans):
+            yield Sample(features(pair, exchange, LANG), True, "marked", is_held(row))
+
+
+def ending(fold: str) -> str:
+    """The ending by which a word is exchanged for one of its sort."""
+    return next((end for end in ("ing", "ed", "ly", "tion", "s") if fold.endswith(end)), "")
+
+
+def samples(rows: list[dict[str, Any]], rng: random.Random) -> list[Sample]:
+    """All pairs."""
+    chosen = [row for row in rows if row.get("human")]
+    machine = [row for row in rows if not row.get("human")]
+    rng.shuffle(machine)
+    chosen += machine[:MOST_ROWS]
+    stock: dict[str, list[str]] = {}
+    light = function_words(LANG)
+    for row in chosen:
+        for word in words(row["mt"]):
+            if word.text.islower() and word.text.isalpha() and len(word.text) > 3 and word.fold not in light:
+                stock.setdefault(ending(word.fold), []).append(word.fold)
+    out = []
+    for row in chosen:
+        out += paraphrases(row)
+        out += planted(row, stock, rng)
+        out += marked(row)
+    return out
+
+
+def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weights for raw features; the first feature is the constant."""
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    mean[0], spread[0] = 0.0, 1.0
+    z, w = (x - mean) / spread, np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-z @ w))
+        hessian = (z * (weight * p * (1 - p))[:, None]).T @ z + RIDGE * np.eye(len(w))
+        w -= np.linalg.solve(hessian, z.T @ (weight * (p - y)) + RIDGE * w)
+    raw = w / spread
+    raw[0] -= float((w[1:] * mean[1:] / spread[1:]).sum())
+    return raw
+
+
+def report(found: Sequence[Sample], weights: np.ndarray) -> None:
+    """Print recall of each kind of fault at a few shares of paraphrases flagged, on the documents held back."""
+    held = [sample for sample in found if sample.held]
+    scores = np.array([sample.values for sample in held]) @ weights
+    kinds = np.array([sample.kind for sample in held])
+    calm = np.sort(scores[kinds == "human"])[::-1]
+    for share in (0.002, 0.005, 0.01, 0.02, 0.05):
+        limit = calm[int(share * len(calm))]
+        told = ", ".join(
+            f"{kind} {float((scores[kinds == kind] > limit).mean()):.3f}" for kind in ("planted", "marked")
+        )
+        print(f"human paraphrases flagged {share:.3f}: limit {limit:.2f}, recall {told}")
+
+
+def main() -> None:
+    """Read, plant, fit, report, write."""
+    rng = random.Random(SEED)
+    rows = list(human_rows(Path(sys.argv[2]))) + list(rows_of([Path(argument) for argument in sys.argv[3:]]))
+    found = samples(rows, rng)
+    kept = [sample for sample in found if not sample.held]
+    x, y = np.array([s.values for s in kept]), np.array([float(s.is_fault) for s in kept])
+    kinds = np.array([s.kind for s in kept])
+    weight = np.ones(len(kept))
+    weight[kinds == "marked"] = (kinds == "planted").sum() / max(1, (kinds == "marked").sum())
+    weight[kinds == "human"] = HUMAN
+    weights = fit(x, y, weight)
+    print({kind: int((kinds == kind).sum()) for kind in ("human", "paraphrase", "planted", "marked")})
+    report(found, weights)
+    table = {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)}
+    Path(sys.argv[1]).write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
