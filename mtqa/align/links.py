@@ -1,17 +1,19 @@
 """Which words of a bead correspond: same word, same dictionary form, same number, same name, same stem.
 
 Candidates are found by what the words are; where one word has several, place decides: words that can only be
-linked one way mark the course of the sentence, and the others are linked near that course.
+linked one way mark the course of the sentence, and the others are linked near that course. Content words that stay
+alone are then linked by meaning, one to one. Measured in bench/links.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Indel, Prefix
 
+from mtqa.align.synonyms import Course, link_by_meaning
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.names import nearness, same_name
@@ -20,7 +22,7 @@ from mtqa.lang.romanise import romanise
 from mtqa.lang.words import Word, words
 from mtqa.record import Link, LinkKind
 
-EQUAL, LEMMA, NUMBER, NAME, STEM = 1.0, 0.9, 0.95, 0.8, 0.6
+EQUAL, LEMMA, NUMBER, NAME, STEM, MEANING = 1.0, 0.9, 0.95, 0.8, 0.6, 0.4
 """How much each kind of likeness counts against the others; only their order matters."""
 NAME_LIKENESS = 0.68
 """Likeness from which two capitalised words are one name; the garble "Villje" for "Villiers" has .71. Lookalikes
@@ -71,6 +73,7 @@ def _link(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
     candidates = sorted(_candidates(hypothesis, reference, ours, theirs, lang), key=lambda c: c[:2])
     course = _course(ours, theirs, candidates, light)
     chosen = _choose(ours, candidates, course, len(theirs), light)
+    chosen += _by_meaning(ours, theirs, chosen, course, lang)
     return tuple(
         Link(
             ours[c.hypothesis].start, ours[c.hypothesis].end, theirs[c.reference].start, theirs[c.reference].end, c.kind
@@ -164,7 +167,7 @@ def _one_stem(one: str, other: str) -> bool:
 
 def _course(
     ours: Sequence[Word], theirs: Sequence[Word], candidates: Sequence[Candidate], light: frozenset[str]
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+) -> Course:
     """(words,): where in the reference each hypothesis word is expected, from words with only one candidate."""
     rows = Counter(c.hypothesis for c in candidates)
     columns = Counter(c.reference for c in candidates)
@@ -183,7 +186,7 @@ def _course(
 def _choose(
     ours: Sequence[Word],
     candidates: Sequence[Candidate],
-    course: np.ndarray[tuple[int], np.dtype[np.float64]],
+    course: Course,
     width: int,
     light: frozenset[str],
 ) -> list[Candidate]:
@@ -212,3 +215,18 @@ def _choose(
             used_r.add(c.reference)
             chosen.append(c)
     return chosen
+
+
+def _by_meaning(
+    ours: Sequence[Word], theirs: Sequence[Word], chosen: Sequence[Candidate], course: Course, lang: str
+) -> list[Candidate]:
+    """Link content words that are left over on both sides by meaning."""
+    light = function_words(lang)
+    mine = _left_over(ours, {c.hypothesis for c in chosen}, light)
+    others = _left_over(theirs, {c.reference for c in chosen}, light)
+    pairs = link_by_meaning(ours, theirs, mine, others, course, lang)
+    return [Candidate(i, j, MEANING, LinkKind.EMBEDDING) for i, j in pairs]
+
+
+def _left_over(side: Sequence[Word], used: Set[int], light: frozenset[str]) -> list[int]:
+    return [k for k, w in enumerate(side) if k not in used and w.fold not in light and len(w.fold) > 1]

@@ -12,7 +12,7 @@ from functools import cached_property
 from mtqa.house import NOTHING, House
 from mtqa.lang.words import Word, words
 from mtqa.neural import GarbledSpan
-from mtqa.record import Category, Document, Link, Role, Segment, Severity, Side, Span
+from mtqa.record import Category, Document, Link, LinkKind, Role, Segment, Severity, Side, Span
 
 ParamValue = float | int | bool | str
 
@@ -124,9 +124,17 @@ class BeadView:
     """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list."""
 
     @cached_property
+    def form_links(self) -> tuple[Link, ...]:
+        """Links between forms of one word, number or name; without those that rest on nearness in meaning.
+
+        For checks that ask whether the same is said of the same thing: a word near in meaning is not the same.
+        """
+        return tuple(link for link in self.links if link.kind is not LinkKind.EMBEDDING)
+
+    @cached_property
     def linked_hypothesis(self) -> frozenset[int]:
-        """Start offsets of hypothesis words that have a counterpart in the reference."""
-        return frozenset(link.hypothesis_start for link in self.links)
+        """Start offsets of hypothesis words that the reference has in some form (`form_links`)."""
+        return frozenset(link.hypothesis_start for link in self.form_links)
 
 
 @dataclass(frozen=True)

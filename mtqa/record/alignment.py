@@ -12,6 +12,8 @@ class LinkKind(StrEnum):
     INFLECTED = "inflected"
     NUMBER = "number"
     NAME = "name"
+    EMBEDDING = "embedding"
+    """Different words that are near in meaning ("pupils", "children")."""
 
 
 class Link(Struct, frozen=True, array_like=True):

@@ -110,8 +110,8 @@ def _kept(bead: BeadView, at: int) -> bool:
     """Whether the reference too has a mark between the words on either side of the comma."""
     if bead.reference is None:
         return False
-    before = [link for link in bead.links if link.hypothesis_end <= at]
-    after = [link for link in bead.links if link.hypothesis_start > at]
+    before = [link for link in bead.form_links if link.hypothesis_end <= at]
+    after = [link for link in bead.form_links if link.hypothesis_start > at]
     if not before or not after:
         return False
     left = max(before, key=lambda link: link.hypothesis_end).reference_end

@@ -62,7 +62,7 @@ def _windows(bead: BeadView, passage: Passage) -> list[Window]:
     order: dict[int, int] = {}
     if bead.reference:
         place = {word.start: at for at, word in enumerate(bead.reference.words)}
-        for link in bead.links:
+        for link in bead.form_links:
             if link.reference_start in place:
                 order.setdefault(link.hypothesis_start, place[link.reference_start])
     model = order_model(passage.lang)

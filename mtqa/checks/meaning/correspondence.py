@@ -42,7 +42,7 @@ class Correspondence:
         our_index = {word.start: index for index, word in enumerate(self.ours.words)}
         their_index = {word.start: index for index, word in enumerate(self.theirs.words)}
         linked: dict[int, set[int]] = {}
-        for link in self.bead.links:
+        for link in self.bead.form_links:
             if link.hypothesis_start in our_index and link.reference_start in their_index:
                 linked.setdefault(our_index[link.hypothesis_start], set()).add(their_index[link.reference_start])
         return linked

@@ -27,7 +27,7 @@ def find(bead: BeadView) -> Iterator[Mark]:
     ours, theirs = bead.hypothesis, bead.reference
     if ours is None or theirs is None:
         return
-    counterparts = {link.reference_start: link.hypothesis_start for link in bead.links}
+    counterparts = {link.reference_start: link.hypothesis_start for link in bead.form_links}
     by_start = {word.start: word for word in ours.words}
     for hedge in hedges_in(theirs.text, theirs.lang):
         hedged = _hedged(hedge, theirs)

@@ -45,7 +45,7 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
         return
     if meant.deniers - said.deniers or meant.hints - said.hints or _in_source(bead, said):
         return
-    to_reference = {link.hypothesis_start: link.reference_start for link in bead.links}
+    to_reference = {link.hypothesis_start: link.reference_start for link in bead.form_links}
     for negation in said.negations:
         denied = None if negation.denied is None else ours.words[negation.denied]
         counterpart = None if denied is None else to_reference.get(denied.start)
@@ -59,7 +59,7 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
 def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Iterator[Mark]:
     if said.deniers - meant.deniers or said.hints - meant.hints:
         return
-    to_hypothesis = {link.reference_start: link.hypothesis_start for link in bead.links}
+    to_hypothesis = {link.reference_start: link.hypothesis_start for link in bead.form_links}
     for negation in meant.negations:
         denied = None if negation.denied is None else theirs.words[negation.denied]
         counterpart = None if denied is None else to_hypothesis.get(denied.start)

@@ -73,3 +73,42 @@ def test_a_language_without_any_list_still_links_equal_words() -> None:
         ("Kpakpo", "Kpakpo"): LinkKind.EQUAL,
         ("Accra", "Accra"): LinkKind.EQUAL,
     }
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "reference", "pair"),
+    [
+        ("Ten residents fell ill", "Ten inhabitants fell ill", ("residents", "inhabitants")),
+        ("The lorry overturned", "A truck overturned", ("lorry", "truck")),
+        ("Anglers love the huge lake", "Anglers love the gigantic lake", ("huge", "gigantic")),
+    ],
+)
+def test_words_that_mean_the_same_are_linked_by_meaning(hypothesis: str, reference: str, pair: tuple[str, str]) -> None:
+    assert linked(hypothesis, reference)[pair] is LinkKind.EMBEDDING
+    assert linked(reference, hypothesis)[pair[::-1]] is LinkKind.EMBEDDING
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "reference"),
+    [
+        ("Exports increased again", "Exports decreased again"),
+        ("They met on Tuesday", "They met on Wednesday"),
+        ("The Swedish team won", "The Norwegian team won"),
+        ("It lasted five hours", "It lasted five minutes"),
+        ("The twenty boats sank", "The thirty boats sank"),
+    ],
+)
+def test_alternatives_are_near_in_meaning_and_not_linked(hypothesis: str, reference: str) -> None:
+    assert LinkKind.EMBEDDING not in linked(hypothesis, reference).values()
+
+
+def test_links_by_meaning_are_one_to_one_and_prefer_the_near_place() -> None:
+    found = linked(
+        "The minister praised residents and thanked firemen.", "He praised inhabitants, thanked firefighters."
+    )
+    by_meaning = [pair for pair, kind in found.items() if kind is LinkKind.EMBEDDING]
+    assert by_meaning == [("residents", "inhabitants"), ("firemen", "firefighters")]
+
+
+def test_nothing_is_linked_by_meaning_where_there_is_no_table() -> None:
+    assert LinkKind.EMBEDDING not in linked("Der Lastwagen kippte um", "Der Laster kippte um", "de").values()
