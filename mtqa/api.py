@@ -1,7 +1,8 @@
 """What a Python user calls. The command line does no more than this."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -11,23 +12,27 @@ import msgspec
 
 from mtqa.align import align as align_sentences
 from mtqa.config import Settings, check_langs
-from mtqa.errors import CannotJudgeError, InputError
-from mtqa.gate import Terms, judge_again, read_baseline
+from mtqa.errors import CannotJudgeError, InputError, MtqaError
+from mtqa.gate import Baseline, Terms, judge_again, read_baseline
 from mtqa.house import writing_archive
-from mtqa.ingest import document_from_text, read_document
+from mtqa.ingest import document_from_text, read_document, read_documents
+from mtqa.ingest.pairs import counterpart_of
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
-from mtqa.record import Bead, Row, RowResult, RunRecord, Severity, Side
+from mtqa.record import Bead, Document, Row, RowResult, RunRecord, Severity, Side
 from mtqa.segment import segment
 
 __all__ = [
     "Indexed",
+    "Pending",
     "align_files",
     "align_sentences",
     "check",
+    "check_article",
     "check_rows",
     "check_text",
     "index_articles",
     "now",
+    "read_articles",
     "with_langs",
 ]
 
@@ -60,7 +65,7 @@ def check(
     """Check one machine-translated article.
 
     Args:
-        translation: path of the article, plain text or HTML.
+        translation: path of the article, in any format of docs/formats.md.
         reference: path of a reference translation; None runs only the checks that need none.
         source: path of the original; None leaves the source out.
         langs: language pair, source first (`ru-en`); None takes the settings'.
@@ -74,23 +79,89 @@ def check(
         The record; `record.verdict` has the decision, `record.findings` the flagged spans.
 
     Raises:
-        InputError: a file cannot be read as text.
+        InputError: a file cannot be read, or holds several articles.
         CannotJudgeError: an empty file, or one in another language.
         ConfigError: a setting that does not exist, or a damaged baseline.
     """
-    settings = with_langs(settings or Settings(), langs)
+    pending = read_articles(translation, reference, source, langs=langs, settings=settings)
+    if len(pending) > 1:
+        raise InputError(f"{translation}: holds {len(pending)} articles; read_articles gives them one by one")
     known = None if baseline is None else read_baseline(Path(baseline))
-    texts = Texts(
-        hypothesis=read_document(Path(translation), Side.HYPOTHESIS, settings.target_lang),
-        reference=read_document(Path(reference), Side.REFERENCE, settings.target_lang) if reference else None,
-        source=read_document(Path(source), Side.SOURCE, settings.source_lang) if source else None,
-    )
+    return check_article(pending[0], fail_on=fail_on, baseline=known, strict_baseline=strict_baseline, created=created)
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An article that was read and waits to be checked."""
+
+    name: str
+    texts: Texts | None
+    """None where it has no counterpart."""
+    settings: Settings
+    error: MtqaError | None = None
+    """Why it cannot be checked; the other articles of its file can."""
+
+
+def read_articles(
+    translation: Path | str,
+    reference: Path | str | None = None,
+    source: Path | str | None = None,
+    *,
+    langs: str | None = None,
+    settings: Settings | None = None,
+) -> list[Pending]:
+    """Read every article of a file with its counterparts: several in feeds and news messages, else one.
+
+    Args:
+        translation: as in `check`.
+        reference: as in `check`; of several articles each is paired with that of its id.
+        source: like the reference.
+        langs: as in `check`.
+        settings: as in `check`.
+
+    Raises:
+        InputError: a file cannot be read.
+        CannotJudgeError: a file has no text.
+        ConfigError: not a language pair.
+    """
+    settings = with_langs(settings or Settings(), langs)
+    hypotheses = read_documents(Path(translation), Side.HYPOTHESIS, settings.target_lang)
+    references = read_documents(Path(reference), Side.REFERENCE, settings.target_lang) if reference else []
+    sources = read_documents(Path(source), Side.SOURCE, settings.source_lang) if source else []
+    return [_pending(hypothesis, references, sources, settings) for hypothesis in hypotheses]
+
+
+def _pending(
+    hypothesis: Document, references: Sequence[Document], sources: Sequence[Document], settings: Settings
+) -> Pending:
+    try:
+        texts = Texts(
+            hypothesis=hypothesis,
+            reference=counterpart_of(hypothesis, references) if references else None,
+            source=counterpart_of(hypothesis, sources) if sources else None,
+        )
+    except MtqaError as error:
+        return Pending(hypothesis.name, None, settings, error)
+    return Pending(hypothesis.name, texts, settings)
+
+
+def check_article(
+    article: Pending,
+    *,
+    fail_on: Severity | None = None,
+    baseline: Baseline | None = None,
+    strict_baseline: bool = False,
+    created: str | None = None,
+) -> RunRecord:
+    """Check an article that was read; arguments and errors as in `check`, with the baseline as read."""
+    if article.error is not None or article.texts is None:
+        raise article.error or InputError(f"{article.name}: was not read")
     created = created or now()
-    record = run(texts, settings, created, fail_on)
-    if known is None:
+    record = run(article.texts, article.settings, created, fail_on)
+    if baseline is None:
         return record
     today = date.fromisoformat(created[:10])
-    return judge_again(record, Terms(settings, today, fail_on, known, strict_baseline))[0]
+    return judge_again(record, Terms(article.settings, today, fail_on, baseline, strict_baseline))[0]
 
 
 def check_text(

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -20,16 +20,19 @@ from mtqa.cli.options import (
     VerboseOption,
     settings_from,
 )
-from mtqa.cli.output import require_room, write_index, write_results
+from mtqa.cli.output import is_folder, require_room, write_index, write_results
 from mtqa.config import Settings
 from mtqa.errors import MtqaError, UsageError
 from mtqa.record import RunRecord, Severity, Side
 from mtqa.report.commands import without_commands
 
+if TYPE_CHECKING:
+    from mtqa.api import Pending
+
 
 def check(
     translations: Annotated[
-        list[Path], typer.Argument(metavar="MT...", help="Articles, or one file of rows (.jsonl).")
+        list[Path], typer.Argument(metavar="MT...", help="Articles, bilingual files, feeds; or rows (.jsonl).")
     ],
     reference: Annotated[
         Path | None, typer.Option("--reference", "-r", help="Reference translation, or a folder of them.")
@@ -72,20 +75,32 @@ def check(
         return
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
     require_room(wanted, translations, output)
-    job = _Job(reference, source, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)
-    codes, reports = [], []
+    job = _Job(reference, source, langs, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)
+    codes: list[int] = []
+    reports: list[tuple[RunRecord, Path]] = []
     for translation in translations:
         try:
-            record = job.check(translation)
-            reports += job.write(record)
-            codes.append(record.verdict.decision.exit_code)
+            articles = job.read(translation)
         except MtqaError as error:
+            codes.append(_told(error))
+            continue
+        for article in articles:
             # One bad article does not stop the rest.
-            sys.stderr.write(without_commands(f"mtqa: {error}\n"))
-            codes.append(error.exit_code)
+            try:
+                record = job.check(article)
+                reports += job.write(record)
+                codes.append(record.verdict.decision.exit_code)
+            except MtqaError as error:
+                codes.append(_told(error))
     if output is not None and len(reports) > 1:
         write_index(reports, output)
     raise typer.Exit(worst(codes))
+
+
+def _told(error: MtqaError) -> int:
+    """Say what went wrong with one article; its exit code."""
+    sys.stderr.write(without_commands(f"mtqa: {error}\n"))
+    return error.exit_code
 
 
 def _settings(settings: Settings, min_confidence: float | None, comments: bool) -> Settings:
@@ -101,6 +116,7 @@ class _Job:
 
     reference: Path | None
     source: Path | None
+    langs: str | None
     settings: Settings
     fail_on: Severity | None
     baseline: Path | None
@@ -110,18 +126,35 @@ class _Job:
     quiet: bool
     verbose: bool
 
-    def check(self, translation: Path) -> RunRecord:
-        """Check one article against its counterparts."""
-        from mtqa.api import check as check_article
+    def read(self, translation: Path) -> "list[Pending]":
+        """Read the articles of a file with their counterparts.
+
+        Raises:
+            UsageError: several articles for one output file.
+        """
+        from mtqa.api import read_articles
         from mtqa.ingest.pairs import counterpart
 
-        return check_article(
+        articles = read_articles(
             translation,
             counterpart(translation, self.reference, Side.REFERENCE) if self.reference else None,
             counterpart(translation, self.source, Side.SOURCE) if self.source else None,
+            langs=self.langs,
             settings=self.settings,
+        )
+        if len(articles) > 1 and self.output is not None and not is_folder(self.output):
+            raise UsageError(f"-o {self.output}: names one file for {len(articles)} articles; name a folder")
+        return articles
+
+    def check(self, article: "Pending") -> RunRecord:
+        """Check one article."""
+        from mtqa.api import check_article
+        from mtqa.gate import read_baseline
+
+        return check_article(
+            article,
             fail_on=self.fail_on,
-            baseline=self.baseline,
+            baseline=None if self.baseline is None else read_baseline(self.baseline),
             strict_baseline=self.strict_baseline,
         )
 

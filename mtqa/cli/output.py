@@ -1,6 +1,7 @@
 """Where results go: standard output, a file, or a folder."""
 
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -105,8 +106,15 @@ def is_folder(path: Path) -> bool:
 
 
 def report_stem(record: RunRecord) -> str:
-    """File name of an article's results without its ending: the article's own, up to the last dot."""
-    return Path(record.hypothesis.name).stem or "article"
+    """File name of an article's results without its ending: the article's own, up to the last dot.
+
+    One of several articles in a file has its id behind that, without the characters that could lead elsewhere.
+    """
+    document = record.hypothesis
+    stem = Path(document.path).stem or "article"
+    if document.file is None:
+        return stem
+    return f"{stem}.{re.sub(r'[^A-Za-z0-9_-]+', '-', document.name.rpartition('#')[2])[:80]}"
 
 
 def render(

@@ -1,11 +1,12 @@
 """Find the reference or source of an article in a folder, by stem."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mtqa.errors import InputError
-from mtqa.record import Side
+from mtqa.record import Document, Side
 
-_READABLE = (".txt", ".html", ".htm")
+_READABLE = (".txt", ".html", ".htm", ".md", ".docx")
 _MARKERS = {Side.REFERENCE: {"ref", "reference"}, Side.SOURCE: {"src", "source"}}
 
 
@@ -40,6 +41,31 @@ def counterpart(article: Path, place: Path, side: Side) -> Path:
         raise InputError(f"{place}: has no {side} for {article.name} (looked for {stem}.*)")
     names = ", ".join(path.name for path in found)
     raise InputError(f"{place}: several files may be the {side} of {article.name} ({names}); name one")
+
+
+def counterpart_of(article: Document, found: Sequence[Document]) -> Document:
+    """The document that belongs to an article, of those in one file.
+
+    Args:
+        article: the translation, alone in its file or one of several.
+        found: the documents of the reference's or source's file; not empty.
+
+    Returns:
+        The only one where the article's file holds one, too; else the one of the same id.
+
+    Raises:
+        InputError: none has the id, or several could be meant.
+    """
+    if len(found) == 1 and article.file is None:
+        return found[0]
+    wanted = article.name.rpartition("#")[2] if article.file is not None else ""
+    for document in found:
+        if document.file is not None and document.name.rpartition("#")[2] == wanted:
+            return document
+    side, path = found[0].side, found[0].path
+    if article.file is None:
+        raise InputError(f"{path}: holds {len(found)} articles; name a {side} with one for {article.name}")
+    raise InputError(f"{path}: has no {side} for {article.name} (articles of two files are paired by their ids)")
 
 
 def _is_like(path: Path, article: Path, stem: str) -> bool:

@@ -1,46 +1,76 @@
 """Files and strings → Documents."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import regex
 
 from mtqa.errors import CannotJudgeError, InputError
-from mtqa.ingest.decode import decode
+from mtqa.ingest.decode import HTML_CHARSET, XML_CHARSET
+from mtqa.ingest.docx import docx_parts
 from mtqa.ingest.html import html_blocks
-from mtqa.ingest.naming import document_name
+from mtqa.ingest.kinds import Kind, is_fragment, is_page, kind_of
+from mtqa.ingest.markdown import markdown_blocks
+from mtqa.ingest.news.feeds import read_atom, read_rss
+from mtqa.ingest.news.found import FoundArticle, stable_names
+from mtqa.ingest.news.newsml import read_newsml
+from mtqa.ingest.news.ninjs import read_ninjs
+from mtqa.ingest.news.nitf import read_nitf
+from mtqa.ingest.parts import Origin, extracted
+from mtqa.ingest.rawfile import RawFile, read_file
 from mtqa.ingest.text import text_blocks
-from mtqa.record import Document, MediaType, Side
+from mtqa.record import Block, Document, MediaType, Side
 
-MAX_BYTES = 50_000_000  # far above any article; refused by its size before it is read. Chosen.
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _SNIFFED_CHARS = 4096
-_PAGE = regex.compile(
-    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", regex.I
-)
-_FRAGMENT = regex.compile(r"<(article|main|section|div|p|h1)\b[^<>]{0,500}>.*?</", regex.IGNORECASE | regex.DOTALL)
-_TAG = regex.compile(r"</?[a-z!]", regex.IGNORECASE)
 _HALF_PAIR = regex.compile("[\ud800-\udfff]")
-_BEFORE = "\ufeff\xef\xbb\xbf\xff\xfe \t\r\n"  # byte-order marks, also as they look when read byte by byte
+_OWN_TEXT = {Kind.TEXT: MediaType.TEXT, Kind.HTML: MediaType.HTML, Kind.MARKDOWN: MediaType.MARKDOWN}
+_FEEDS = frozenset({Kind.RSS, Kind.ATOM})  # one entry today, two tomorrow: each has a name of its own
+_News = Callable[[str, str], list[FoundArticle]]
+_NEWS: dict[Kind, tuple[_News, MediaType]] = {
+    Kind.NITF: (read_nitf, MediaType.NITF),
+    Kind.NEWSML_G2: (read_newsml, MediaType.NEWSML_G2),
+    Kind.NINJS: (read_ninjs, MediaType.NINJS),
+    Kind.RSS: (read_rss, MediaType.RSS),
+    Kind.ATOM: (read_atom, MediaType.ATOM),
+}
 
 
 def read_document(path: Path, side: Side, lang: str) -> Document:
-    """Read an article from a file.
+    """Read the article in a file.
 
     Args:
-        path: a plain-text or HTML file; a page is told by its first characters, or its suffix where it has tags at all.
+        path: of a file in any format of docs/formats.md; which one is told by its first characters or its ending.
         side: which text it is.
         lang: ISO 639-1 code of the text.
 
     Raises:
-        InputError: missing, a folder, unreadable, larger than 50 MB, binary, or not in a readable encoding.
+        InputError: missing, a folder, unreadable, larger than 50 MB, in no readable format or encoding, or it holds
+            several articles.
         CannotJudgeError: nothing in it but white space or markup.
     """
-    data = _read(path)
-    sniffed = data[:_SNIFFED_CHARS].replace(b"\0", b"").decode("latin-1")
-    is_html = _is_page(sniffed) or (path.suffix.lower() in _HTML_SUFFIXES and _TAG.search(sniffed) is not None)
-    text = decode(data, str(path), is_html=is_html)
-    return _document(text, document_name(path), side, lang, hashlib.sha256(data).hexdigest(), is_html=is_html)
+    documents = read_documents(path, side, lang)
+    if len(documents) > 1:
+        raise InputError(
+            f"{path}: holds {len(documents)} articles; mtqa check takes them one by one, elsewhere name a file with one"
+        )
+    return documents[0]
+
+
+def read_documents(path: Path, side: Side, lang: str) -> list[Document]:
+    """Read every article in a file: several in feeds and news messages, else one; never none.
+
+    Args, Raises: as for `read_document`, but several articles are no error.
+    """
+    file = read_file(path)
+    kind = kind_of(path, file.data)
+    if kind in _OWN_TEXT:
+        text = file.text(HTML_CHARSET if kind is Kind.HTML else None)
+        return [_own_text(text, kind, file.name, side, lang, file.sha256)]
+    if kind is Kind.DOCX:
+        origin = Origin(file.name, MediaType.DOCX, file.sha256)
+        return [extracted(docx_parts(file.data, str(path)), origin, side, lang)]
+    return _news(file, kind, side, lang)
 
 
 def document_from_text(text: str, name: str, side: Side, lang: str) -> Document:
@@ -54,48 +84,39 @@ def document_from_text(text: str, name: str, side: Side, lang: str) -> Document:
     digest = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
     text = _HALF_PAIR.sub("\ufffd", text)
     sniffed = text[:_SNIFFED_CHARS]
-    is_html = _is_page(sniffed) or _FRAGMENT.match(sniffed.lstrip()) is not None
-    return _document(text, name, side, lang, digest, is_html=is_html)
+    kind = Kind.HTML if is_page(sniffed) or is_fragment(sniffed) else Kind.TEXT
+    return _own_text(text, kind, name, side, lang, digest)
 
 
-def _is_page(beginning: str) -> bool:
-    return _PAGE.match(beginning.lstrip(_BEFORE)) is not None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder; name the article's file")
-        _check_size(path, path.stat().st_size)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # a device or pipe has no size to check before
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; check the name") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: cannot be read ({reason}); check its name and permissions") from error
-    _check_size(path, len(data))
-    return data
-
-
-def _check_size(path: Path, size: int) -> None:
-    if size > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise InputError(f"{path}: {size / 1e6:.1f} MB; an article has at most {limit} MB, so split it")
-
-
-def _document(text: str, name: str, side: Side, lang: str, digest: str, *, is_html: bool) -> Document:
+def _own_text(text: str, kind: Kind, name: str, side: Side, lang: str, digest: str) -> Document:
+    """A document whose text is the file's own."""
     if not text.strip():
         raise CannotJudgeError(f"{name}: empty; nothing can be judged without an article")
-    blocks = html_blocks(text, lang) if is_html else text_blocks(text, lang)
+    blocks = _blocks(text, kind, name, lang)
     if not blocks:
         raise CannotJudgeError(f"{name}: shows no text; if a script loads the article, save the page after it has")
     return Document(
-        name=name,
-        side=side,
-        lang=lang,
-        media_type=MediaType.HTML if is_html else MediaType.TEXT,
-        sha256=digest,
-        text=text,
-        blocks=blocks,
+        name=name, side=side, lang=lang, media_type=_OWN_TEXT[kind], sha256=digest, text=text, blocks=blocks
     )
+
+
+def _blocks(text: str, kind: Kind, name: str, lang: str) -> tuple[Block, ...]:
+    if kind is Kind.MARKDOWN:
+        return markdown_blocks(text, name, lang)
+    return html_blocks(text, lang) if kind is Kind.HTML else text_blocks(text, lang)
+
+
+def _news(file: RawFile, kind: Kind, side: Side, lang: str) -> list[Document]:
+    """The articles of a news format; entries without text are left out, unless no entry has any."""
+    read, media_type = _NEWS[kind]
+    articles = read(file.text(XML_CHARSET), str(file.path))
+    articles = [article for article in articles if any(part.text.strip() for part in article.parts)]
+    if not articles:
+        raise CannotJudgeError(f"{file.path}: has no article with text; nothing can be judged without an article")
+    if len(articles) == 1 and kind not in _FEEDS:
+        return [extracted(articles[0].parts, Origin(file.name, media_type, file.sha256), side, lang)]
+    names = stable_names(articles)
+    return [
+        extracted(article.parts, Origin(f"{file.name}#{name}", media_type, file.sha256, file.name), side, lang)
+        for article, name in zip(articles, names, strict=True)
+    ]

@@ -67,7 +67,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         langs=settings.langs,
         tools=(*_tools(), *model_tool(settings), *house.files),
         settings=settings.as_data(),
-        inputs=tuple(InputFile(side=text.side, name=text.name, sha256=text.sha256) for text in texts.all),
+        inputs=tuple(InputFile(side=text.side, name=text.path, sha256=text.sha256) for text in texts.all),
         hypothesis=texts.hypothesis,
         reference=texts.reference,
         source=texts.source,

@@ -20,6 +20,19 @@ class MediaType(StrEnum):
 
     TEXT = "text/plain"
     HTML = "text/html"
+    MARKDOWN = "text/markdown"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    NITF = "text/vnd.IPTC.NITF"
+    NEWSML_G2 = "application/vnd.iptc.g2.newsitem+xml"
+    NINJS = "application/json"
+    RSS = "application/rss+xml"
+    ATOM = "application/atom+xml"
+    XLIFF = "application/xliff+xml"
+    TMX = "application/x-tmx+xml"
+    PO = "text/x-gettext-translation"
+    TSV = "text/tab-separated-values"
+    CSV = "text/csv"
+    JSONL = "application/jsonl"
 
 
 class Role(StrEnum):
@@ -142,7 +155,16 @@ class _Placed(Struct, frozen=True):
 
 
 class Block(_Placed, frozen=True):
-    """A paragraph, heading or list item: what stands between two line or element breaks."""
+    """A paragraph, heading or list item: what stands between two line or element breaks; or a unit of a bilingual file.
+
+    Where the document's text was extracted, `line` and `unit` say where the block stands in the file.
+    """
+
+    unit: str | None = None
+    """Id of the unit in a bilingual file; None elsewhere."""
+    line: int | None = None
+    """Line of the file on which it begins, from 1; None where the text is the file's own, and in files without lines.
+    """
 
 
 class Segment(_Placed, frozen=True, kw_only=True):
@@ -167,10 +189,24 @@ class Document(Struct, frozen=True, kw_only=True):
     sha256: str
     """Digest of the file's bytes, hexadecimal."""
     text: str
-    """The file's text, newlines untouched, without a byte-order mark."""
+    """The file's text, newlines untouched, without a byte-order mark; or what was extracted from the file."""
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...] = ()
     """In file order; empty until segmented."""
+    extracted: bool = False
+    """Whether `text` is the text taken out of a container (XML, JSON, DOCX, tables): offsets then count in it, and the
+    blocks know their lines in the file."""
+    file: str | None = None
+    """Path of the file where it holds several articles and `name` says which; None where `name` is the path."""
+
+    @property
+    def path(self) -> str:
+        """Path of the file it was read from."""
+        return self.name if self.file is None else self.file
+
+    def block_at(self, offset: int) -> Block:
+        """The block in which an offset stands, or the last one before it; the document must have blocks."""
+        return self.blocks[max(0, bisect_right(self.blocks, offset, key=attrgetter("start")) - 1)]
 
     def quote(self, start: int, end: int) -> str:
         """The file's text at a half-open range."""

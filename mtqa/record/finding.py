@@ -126,6 +126,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """Why it is not new; None when it is."""
     monitor: bool = False
     """The check is on trial: shown, but never counted in the verdict."""
+    unit: str | None = None
+    """Id of the unit of a bilingual file that `segment` belongs to; None in an article."""
     agrees: tuple[str, ...] = ()
     """Other checks that found the same fault independently."""
 

@@ -67,6 +67,7 @@ def card(labelled: Labelled, layout: Layout, agreement: str = "") -> Card:
         role=role,
         role_title="" if role is Role.BODY else ROLE_TITLES[role],
         sentence=finding.segment + 1,
+        unit=visible(finding.unit or ""),
         message=mark(finding.message),
         texts=tuple(_texts(finding, covers, layout)),
         fix=_fix(finding, layout.record.hypothesis),

@@ -70,6 +70,8 @@ class Card:
     """The role in words; empty for body text."""
     sentence: int
     """Number of the sentence in the translation, from 1."""
+    unit: str
+    """Id of its unit in a bilingual file; empty in an article."""
     message: tuple[Run, ...]
     """Why, in one sentence."""
     texts: tuple[Text, ...]

@@ -7,7 +7,7 @@ bring old findings back. Source of the form: docs.gitlab.com, "Code Quality".
 import json
 
 from mtqa.record import RunRecord, Severity
-from mtqa.report.lines import Lines
+from mtqa.report.lines import Places
 from mtqa.report.wording import min_confidence, state_of, worst_first
 
 _SEVERITIES = {
@@ -25,7 +25,7 @@ def render_gitlab(record: RunRecord, list_from: float) -> bytes:
         record: of the run.
         list_from: findings of less confidence are left out, 0–1.
     """
-    least, lines = min_confidence(record), Lines(record.hypothesis.text)
+    least, lines = min_confidence(record), Places(record.hypothesis)
     found = []
     for finding in worst_first(record, list_from):
         state = state_of(finding, least)
@@ -39,8 +39,9 @@ def render_gitlab(record: RunRecord, list_from: float) -> bytes:
                 "fingerprint": finding.id,
                 "severity": "info" if state in ("unsure", "trial") else _SEVERITIES[finding.severity],
                 "location": {
-                    "path": record.hypothesis.name,
-                    "lines": {"begin": region.line, "end": region.end_line},
+                    "path": record.hypothesis.path,
+                    # GitLab wants a line; a file without lines is shown at its top.
+                    "lines": {"begin": region.line or 1, "end": region.end_line or 1},
                 },
             }
         )

@@ -10,13 +10,13 @@ from lxml import etree
 
 from mtqa.record import CheckRun, CheckState, Decision, Finding, RunRecord, Severity
 from mtqa.report.characters import without_hidden
-from mtqa.report.lines import Lines
+from mtqa.report.lines import Places
 from mtqa.report.wording import min_confidence
 
 
 def render_junit(record: RunRecord) -> bytes:
     """The document, UTF-8 with its declaration. Findings that do not count are left out."""
-    suite = etree.Element("testsuite", name=_safe(record.hypothesis.name), file=_safe(record.hypothesis.name))
+    suite = etree.Element("testsuite", name=_safe(record.hypothesis.name), file=_safe(record.hypothesis.path))
     _properties(suite, record)
     _verdict(suite, record)
     for run in record.checks:
@@ -81,12 +81,14 @@ def _stopping(record: RunRecord) -> frozenset[Severity]:
 
 
 def _lines(findings: Sequence[Finding], record: RunRecord) -> list[str]:
-    lines = Lines(record.hypothesis.text)
+    lines = Places(record.hypothesis)
     told = []
     for finding in findings:
         region = lines.region(finding.start, finding.end)
         fix = "" if finding.suggestion is None else f" -> {finding.suggestion!r}"
-        where = f"{record.hypothesis.name}:{region.line}:{region.column}"
+        known = (record.hypothesis.path, region.line, region.column)
+        where = ":".join(str(part) for part in known if part is not None)
+        where += "" if finding.unit is None else f" (unit {finding.unit})"
         told.append(f"{where}: {finding.severity}: {finding.text!r}{fix}: {finding.message}")
     return told
 

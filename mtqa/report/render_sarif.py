@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mtqa.record import CheckRun, CheckState, Document, ExcuseKind, Finding, RunRecord, Severity, Side, Span
-from mtqa.report.lines import Lines
+from mtqa.report.lines import Places
 from mtqa.report.wording import CATEGORY_TITLES, min_confidence, state_of, worst_first
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -51,20 +51,24 @@ class _Files:
         return {d.side: d for d in (record.hypothesis, record.reference, record.source) if d is not None}
 
     @cached_property
-    def lines(self) -> Mapping[Side, Lines]:
-        return {side: Lines(document.text) for side, document in self.documents.items()}
+    def lines(self) -> Mapping[Side, Places]:
+        return {side: Places(document) for side, document in self.documents.items()}
 
     def region(self, side: Side, start: int, end: int) -> dict[str, int]:
+        """What is known of the place; empty where the file has no lines."""
         found = self.lines[side].region(start, end)
-        return {
+        known = {
             "startLine": found.line,
             "startColumn": found.column,
             "endLine": found.end_line,
             "endColumn": found.end_column,
         }
+        return {name: value for name, value in known.items() if value is not None}
 
     def location(self, side: Side, start: int, end: int) -> dict[str, Any]:
-        return {"artifactLocation": {"uri": _uri(self.documents[side].name)}, "region": self.region(side, start, end)}
+        place: dict[str, Any] = {"artifactLocation": {"uri": _uri(self.documents[side].path)}}
+        region = self.region(side, start, end)
+        return {**place, "region": region} if region else place
 
 
 def _run(record: RunRecord, list_from: float) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def _run(record: RunRecord, list_from: float) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "artifacts": [
             {
-                "location": {"uri": _uri(document.name)},
+                "location": {"uri": _uri(document.path)},
                 "hashes": {"sha-256": document.sha256},
                 "mimeType": document.media_type.value,
             }
@@ -119,7 +123,7 @@ def _result(finding: Finding, state: str, index: Mapping[str, int], files: _File
         "kind": "review" if in_doubt else "fail",
         "level": "none" if in_doubt else _LEVELS[finding.severity],
         "message": {"text": _message(finding)},
-        "locations": [{"physicalLocation": files.location(Side.HYPOTHESIS, finding.start, finding.end)}],
+        "locations": [_location(finding, files)],
         "partialFingerprints": {"primaryLocationLineHash": finding.id},
         "rank": round(100 * finding.confidence, 2),
         "baselineState": "unchanged" if state == "known" else "new",
@@ -132,9 +136,17 @@ def _result(finding: Finding, state: str, index: Mapping[str, int], files: _File
         result["relatedLocations"] = related
     if state == "suppressed":
         result["suppressions"] = [_suppression(finding)]
-    if finding.suggestion is not None:
+    # Of extracted text the characters to replace have no place in the file.
+    if finding.suggestion is not None and not files.record.hypothesis.extracted:
         result["fixes"] = [_fix(finding, finding.suggestion, files)]
     return result
+
+
+def _location(finding: Finding, files: _Files) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": files.location(Side.HYPOTHESIS, finding.start, finding.end)}
+    if finding.unit is not None:
+        location["logicalLocations"] = [{"name": finding.unit, "kind": "unit"}]
+    return location
 
 
 def _suppression(finding: Finding) -> dict[str, Any]:
@@ -170,7 +182,7 @@ def _fix(finding: Finding, suggestion: str, files: _Files) -> dict[str, Any]:
         "description": {"text": f"Write “{suggestion}”." if suggestion else "Delete these words."},
         "artifactChanges": [
             {
-                "artifactLocation": {"uri": _uri(files.documents[Side.HYPOTHESIS].name)},
+                "artifactLocation": {"uri": _uri(files.documents[Side.HYPOTHESIS].path)},
                 "replacements": [
                     {
                         "deletedRegion": files.region(Side.HYPOTHESIS, finding.start, finding.end),

@@ -117,7 +117,8 @@ def _finding(labelled: Labelled, made: Card, colour: bool, verbose: bool) -> Ite
 
 
 def _facts(made: Card) -> str:
-    facts = [made.check, made.category, made.role_title.lower(), f"sentence {made.sentence}", f"{made.percent} % sure"]
+    place = f"unit {made.unit}" if made.unit else f"sentence {made.sentence}"
+    facts = [made.check, made.category, made.role_title.lower(), place, f"{made.percent} % sure"]
     if made.agrees:
         facts.append(f"also found by {', '.join(made.agrees)}")
     if made.state_title:
