@@ -1,9 +1,11 @@
 """What a Python user calls. The command line does no more than this."""
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -11,7 +13,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mtqa.align import align as align_sentences
-from mtqa.config import Settings, check_langs
+from mtqa.batch import Order, Outcome, Watcher, Workplace
+from mtqa.batch import run_workspace as run_order
+from mtqa.config import CONFIG_NAME, Settings, check_langs, load_settings
 from mtqa.errors import CannotJudgeError, InputError, MtqaError
 from mtqa.gate import Baseline, Terms, judge_again, read_baseline
 from mtqa.house import writing_archive
@@ -32,7 +36,9 @@ __all__ = [
     "check_text",
     "index_articles",
     "now",
+    "order_for",
     "read_articles",
+    "run_workspace",
     "with_langs",
 ]
 
@@ -277,6 +283,89 @@ def index_articles(
             sentences = [part.text for part in document.segments if part.role.in_article]
             writer.put(document.name, document.sha256, sentences, lang)
             yield Indexed(path, "changed" if document.name in known else "new")
+
+
+def run_workspace(
+    workspace: Path | str,
+    *,
+    settings: Settings | None = None,
+    fail_on: Severity | None = None,
+    baseline: Path | str | None = None,
+    strict_baseline: bool = False,
+    jobs: int = 0,
+    fresh: bool = False,
+    prune: bool = False,
+    created: str | None = None,
+    watcher: Watcher | None = None,
+) -> Outcome:
+    """Check what is new or changed in a workspace; docs/run.md.
+
+    It starts processes, which import the calling program: call it under `if __name__ == "__main__":`. While it runs,
+    the folder is the working folder.
+
+    Args:
+        workspace: its folder.
+        settings: None reads the workspace's `mtqa.toml`.
+        fail_on: as in `check`.
+        baseline: as in `check`; None takes the settings'.
+        strict_baseline: as in `check`.
+        jobs: processes; 0 for one a core.
+        fresh: check everything again.
+        prune: remove the results of articles that are gone.
+        created: as in `check`; the time of all records that are made.
+        watcher: is told how it goes.
+
+    Returns:
+        What became of each article. One that is wrong does not stop the rest.
+
+    Raises:
+        ConfigError: a setting is wrong, or a folder missing.
+        CannotJudgeError: there is no article.
+        UsageError: another run is at work in the workspace.
+        OutputError: nothing can be written; what is done is kept.
+        Interrupted: the process was told to stop; what is done is kept. It is no `Exception`.
+    """
+    baseline = Path(baseline).resolve() if baseline else None
+    with contextlib.chdir(workspace):
+        order = order_for(
+            settings=settings,
+            fail_on=fail_on,
+            baseline=baseline,
+            strict_baseline=strict_baseline,
+            jobs=jobs,
+            fresh=fresh,
+            prune=prune,
+            created=created,
+        )
+        return run_order(order, watcher or Watcher())
+
+
+def order_for(
+    *,
+    settings: Settings | None = None,
+    fail_on: Severity | None = None,
+    baseline: Path | str | None = None,
+    strict_baseline: bool = False,
+    jobs: int = 0,
+    fresh: bool = False,
+    prune: bool = False,
+    created: str | None = None,
+) -> Order:
+    """What `run_workspace` does with the working folder, as a value; arguments and errors as there."""
+    settings = settings or load_settings(Path(CONFIG_NAME))
+    known = baseline or settings.policy.baseline or None
+    return Order(
+        workplace=Workplace(Path(), settings.workspace),
+        settings=settings,
+        check=partial(check, settings=settings),
+        created=created or now(),
+        fail_on=fail_on,
+        baseline=Baseline() if known is None else read_baseline(Path(known)),
+        strict_baseline=strict_baseline,
+        jobs=jobs,
+        fresh=fresh,
+        prune=prune,
+    )
 
 
 def with_langs(settings: Settings, langs: str | None) -> Settings:

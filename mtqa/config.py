@@ -121,6 +121,33 @@ class HouseFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What `mtqa index` wrote; empty for none."""
 
 
+class Workspace(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where `mtqa run` finds articles and puts results. Paths are from the folder of the configuration file."""
+
+    translations: str = "translations"
+    """Folder of the articles."""
+    references: str = "references"
+    """Folder of their references; empty for none."""
+    sources: str = ""
+    """Folder of their originals; empty for none."""
+    reports: str = "reports"
+    """Folder the results go into."""
+    include: tuple[str, ...] = ("**/*",)
+    """Patterns of the files in `translations` that are articles; hidden files never are."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of the files that are not."""
+    reference: str = ""
+    """How a reference is called, from its folder, with {parent}, {name} and {stem}; empty finds it by stem."""
+    source: str = ""
+    """How an original is called, in the same way."""
+    require_reference: bool = True
+    """Off: an article without a reference is checked without."""
+    require_source: bool = True
+    """Off: an article without an original is checked without."""
+    formats: tuple[str, ...] = ("html",)
+    """What is written for each article beside its record."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything a configuration file may hold."""
 
@@ -133,10 +160,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     scoring: Scoring = Scoring()
     model: Model = Model()
     house: HouseFiles = HouseFiles()
+    workspace: Workspace = Workspace()
 
     def as_data(self) -> dict[str, object]:
-        """Every setting as plain JSON values."""
+        """Every setting of a check as plain JSON values; where files lie is none."""
         data: dict[str, object] = msgspec.json.decode(msgspec.json.encode(self))
+        del data["workspace"]
         return data
 
     @property

@@ -12,14 +12,7 @@ from mtqa.cli.options import Format
 from mtqa.errors import UsageError
 from mtqa.files import write_atomically
 from mtqa.record import RunRecord
-
-_SUFFIXES = {
-    Format.TEXT: ".txt",
-    Format.JUNIT: ".junit.xml",
-    Format.GITHUB: ".github.txt",
-    Format.GITLAB: ".gl-code-quality-report.json",
-    Format.MARKDOWN: ".md",
-}
+from mtqa.report.suffixes import suffix_of
 
 
 def write_results(
@@ -57,7 +50,7 @@ def write_results(
 
 
 def _place(record: RunRecord, fmt: Format, output: Path) -> Path:
-    return output / f"{report_stem(record)}{_SUFFIXES.get(fmt, f'.{fmt}')}" if is_folder(output) else output
+    return output / f"{report_stem(record)}{suffix_of(fmt)}" if is_folder(output) else output
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:

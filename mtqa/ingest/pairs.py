@@ -31,15 +31,38 @@ def counterpart(article: Path, place: Path, side: Side) -> Path:
     if (place / article.name).is_file() and (place / article.name).resolve() != article.resolve():
         return place / article.name
     stem = article.name.partition(".")[0]
-    found = sorted(path for path in place.iterdir() if _is_like(path, article, stem))
-    marked = [path for path in found if _MARKERS[side] & set(path.name.split(".")[1:])]
-    alike = [path for path in found if path.suffix == article.suffix]
-    for candidates in (marked, alike, found):
+    found = sorted(path for path in place.iterdir() if path.name.partition(".")[0] == stem and path.is_file())
+    chosen = choose(article, place, [path for path in found if path.resolve() != article.resolve()], side)
+    if chosen is None:
+        raise InputError(f"{place}: has no {side} for {article.name} (looked for {stem}.*)")
+    return chosen
+
+
+def choose(article: Path, place: Path, found: Sequence[Path], side: Side) -> Path | None:
+    """The one of several files with the stem of an article that belongs to it, as `counterpart` says.
+
+    Args:
+        article: path of the translation.
+        place: the folder, for messages.
+        found: files in it with the article's name up to the first dot, in order.
+        side: which counterpart is wanted.
+
+    Returns:
+        None when none of them can be it.
+
+    Raises:
+        InputError: several may be it.
+    """
+    same = [path for path in found if path.name == article.name]
+    readable = [path for path in found if path.suffix in {article.suffix, *_READABLE}]
+    marked = [path for path in readable if _MARKERS[side] & set(path.name.split(".")[1:])]
+    alike = [path for path in readable if path.suffix == article.suffix]
+    for candidates in (same, marked, alike, readable):
         if len(candidates) == 1:
             return candidates[0]
-    if not found:
-        raise InputError(f"{place}: has no {side} for {article.name} (looked for {stem}.*)")
-    names = ", ".join(path.name for path in found)
+    if not readable:
+        return None
+    names = ", ".join(path.name for path in readable)
     raise InputError(f"{place}: several files may be the {side} of {article.name} ({names}); name one")
 
 
@@ -66,12 +89,3 @@ def counterpart_of(article: Document, found: Sequence[Document]) -> Document:
     if article.file is None:
         raise InputError(f"{path}: holds {len(found)} articles; name a {side} with one for {article.name}")
     raise InputError(f"{path}: has no {side} for {article.name} (articles of two files are paired by their ids)")
-
-
-def _is_like(path: Path, article: Path, stem: str) -> bool:
-    return (
-        path.is_file()
-        and path.name.partition(".")[0] == stem
-        and path.suffix in {article.suffix, *_READABLE}
-        and path.resolve() != article.resolve()
-    )

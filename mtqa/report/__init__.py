@@ -1,6 +1,6 @@
 """Reports from a record: bytes out, nothing read but the record, nothing computed again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mtqa.errors import UsageError
@@ -54,16 +54,17 @@ def render_text(record: RunRecord, *, colour: bool, width: int, verbose: bool, l
     return render_terminal(record, colour=colour, width=width, verbose=verbose, list_from=list_from)
 
 
-def render_index(reports: Iterable[tuple[RunRecord, str]]) -> bytes:
+def render_index(reports: Iterable[tuple[RunRecord, str]], problems: Sequence[tuple[str, str]] = ()) -> bytes:
     """An HTML index over many articles, worst first, with the trend of each over its runs.
 
     Args:
         reports: records, in any order, each with the path of its report relative to the index.
+        problems: names of articles that could not be checked, each with the reason.
     """
     from mtqa.report import render_html
     from mtqa.report.overview import Entry
 
-    return render_html.render_index(Entry(record, href) for record, href in reports)
+    return render_html.render_index((Entry(record, href) for record, href in reports), problems)
 
 
 def listed_by_policy(record: RunRecord) -> float:

@@ -80,13 +80,16 @@ class Overview:
     lines: tuple[Line, ...]
     """Worst first."""
     runs: int
+    problems: tuple[tuple[str, str], ...] = ()
+    """Articles that could not be checked, each with the reason."""
 
 
-def overview(entries: Iterable[Entry]) -> Overview:
+def overview(entries: Iterable[Entry], problems: Sequence[tuple[str, str]] = ()) -> Overview:
     """Make the index.
 
     Args:
         entries: in any order; records of one article (same name and languages) make its trend, the newest its line.
+        problems: articles that could not be checked, each with the reason.
     """
     articles: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -95,11 +98,15 @@ def overview(entries: Iterable[Entry]) -> Overview:
     ordered = sorted(runs, key=lambda found: _harm(found[-1].record))
     decisions = Counter(found[-1].record.verdict.decision for found in runs)
     told = tuple((DECISION_SLUGS[d], _TO_DO[d], decisions[d]) for d in HARSHEST_FIRST if decisions[d])
+    titles = [f"{count} {words}" for _, words, count in told]
+    if problems:
+        titles.insert(0, f"{len(problems)} not checked")
     return Overview(
-        title=", ".join(f"{count} {words}" for _, words, count in told) or "no articles",
+        title=", ".join(titles) or "no articles",
         decisions=told,
         lines=tuple(_line(found) for found in ordered),
         runs=sum(len(found) for found in runs),
+        problems=tuple(problems),
     )
 
 

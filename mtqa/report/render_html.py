@@ -24,13 +24,14 @@ def render_html(record: RunRecord, list_from: float, desk: Desk | None = None) -
     return _fill("page.html", compose(record, list_from, desk), ("common.js", "report.js"))
 
 
-def render_index(entries: Iterable[Entry]) -> bytes:
+def render_index(entries: Iterable[Entry], problems: Sequence[tuple[str, str]] = ()) -> bytes:
     """The page over many articles, in UTF-8: worst first, each with a link to its report.
 
     Args:
         entries: records and where their reports lie, in any order.
+        problems: articles that could not be checked, each with the reason.
     """
-    return _fill("index.html", overview(entries), ("index.js",))
+    return _fill("index.html", overview(entries, problems), ("index.js",))
 
 
 def _fill(template: str, page: object, scripts: Sequence[str]) -> bytes:

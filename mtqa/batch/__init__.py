@@ -1,0 +1,23 @@
+"""Many articles: a workspace in which only what is new or changed is checked, in several processes."""
+
+from mtqa.batch.entry import Known, Line, Past, State
+from mtqa.batch.plan import Plan, Planned, Reason
+from mtqa.batch.run import Interrupted, Order, Outcome, Watcher, plan_workspace, run_workspace
+from mtqa.batch.workspace import Workplace
+
+__all__ = [
+    "Interrupted",
+    "Known",
+    "Line",
+    "Order",
+    "Outcome",
+    "Past",
+    "Plan",
+    "Planned",
+    "Reason",
+    "State",
+    "Watcher",
+    "Workplace",
+    "plan_workspace",
+    "run_workspace",
+]

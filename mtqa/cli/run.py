@@ -1,0 +1,109 @@
+"""`mtqa run`: many articles."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from mtqa.cli.baseline import BaselineOption, StrictOption
+from mtqa.cli.codes import worst
+from mtqa.cli.options import ConfigOption, QuietOption, VerboseOption
+from mtqa.config import find_config, load_settings
+from mtqa.errors import UsageError
+from mtqa.record import Severity
+
+
+def run(
+    workspace: Annotated[
+        Path | None, typer.Argument(help="Folder with mtqa.toml.", show_default="the nearest, here or above")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes.", show_default="one a core")] = 0,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Check everything again.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="List what would be done, and why; write nothing.")
+    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove the results of articles that are gone.")] = False,
+    fail_on: Annotated[
+        Severity | None, typer.Option("--fail-on", help="Fail on any finding of this severity or worse.")
+    ] = None,
+    baseline: BaselineOption = None,
+    strict_baseline: StrictOption = False,
+    config: ConfigOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Check what is new or changed in a workspace of many articles.
+
+    Example: mtqa run --jobs 2
+
+    mtqa.toml names the folders (translations/, references/, reports/). Interrupt it at any time: the next run goes on
+    where this one ended. The exit code is the worst of all articles, checked now or before.
+    """
+    from mtqa.api import order_for
+    from mtqa.batch import Interrupted, plan_workspace, run_workspace
+    from mtqa.cli.run_screen import Screen, plan_lines, summary_lines
+
+    root, path = _found(workspace, config)
+    baseline = baseline.resolve() if baseline else None
+    # As `make -C`: names and paths in records are the same wherever the command was called from.
+    with contextlib.chdir(root):
+        order = order_for(
+            settings=load_settings(path),
+            fail_on=fail_on,
+            baseline=baseline,
+            strict_baseline=strict_baseline,
+            jobs=jobs,
+            fresh=fresh,
+            prune=prune,
+        )
+        if dry_run:
+            _say(plan_lines(plan_workspace(order), verbose))
+            return
+        try:
+            with Screen(quiet) as screen:
+                outcome = run_workspace(order, screen)
+        except Interrupted as interrupted:
+            _end_by(interrupted.number, screen.done_count, screen.total)
+    if not quiet:
+        _say(summary_lines(outcome, verbose))
+    raise typer.Exit(worst([line.code for line in outcome.lines]))
+
+
+def _found(workspace: Path | None, config: Path | None) -> tuple[Path, Path]:
+    """Root of the workspace and its configuration file, the latter from the root or absolute.
+
+    Raises:
+        UsageError: there is no folder or no configuration file.
+    """
+    if workspace is not None and not workspace.is_dir():
+        raise UsageError(f"{workspace}: no such folder; name a workspace, a folder with an mtqa.toml")
+    if config is not None and not config.is_file():
+        raise UsageError(f"{config}: no such configuration file")
+    start = (workspace or Path()).resolve()
+    path = config.resolve() if config else find_config(start)
+    if path is None or (config is None and workspace is not None and path.parent != start):
+        raise UsageError(f"{start}: has no mtqa.toml; `mtqa init {start}` writes one, or name one with --config")
+    root = start if workspace else path.parent
+    return root, path
+
+
+def _say(lines: Iterable[str]) -> None:
+    from mtqa.report.commands import without_commands
+
+    for line in lines:
+        typer.echo(without_commands(line))
+
+
+def _end_by(number: int, done: int, total: int) -> NoReturn:
+    """End as the signal would have ended the program, so that whoever sent it sees that it did."""
+    sys.stderr.write(f"mtqa: interrupted: {done} of {total} articles done and kept; run again to go on\n")
+    sys.stderr.flush()
+    sys.stdout.flush()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    raise SystemExit(128 + number)
