@@ -3,6 +3,9 @@
 from mtqa.checks.accuracy import (
     added_sentence,
     garbled_phrase,
+    length_mismatch,
+    lost_link,
+    lost_quotation,
     omitted_phrase,
     omitted_sentence,
     unsupported_phrase,
@@ -11,13 +14,14 @@ from mtqa.checks.accuracy import (
     wrong_word,
 )
 from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
-from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_mismatch
+from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_count, negation_mismatch
 from mtqa.checks.names import (
     archive_name,
     garbled_name,
     name_variants,
     odd_name_casing,
     replaced_name,
+    respelled_name,
     untranslated_acronym,
 )
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
@@ -34,8 +38,12 @@ CHECKS: tuple[Check, ...] = (
     wrong_word.CHECK,
     untranslated_word.CHECK,
     garbled_phrase.CHECK,
+    lost_link.CHECK,
+    lost_quotation.CHECK,
+    length_mismatch.CHECK,
     garbled_name.CHECK,
     replaced_name.CHECK,
+    respelled_name.CHECK,
     name_variants.CHECK,
     archive_name.CHECK,
     untranslated_acronym.CHECK,
@@ -44,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     unit_mismatch.CHECK,
     date_mismatch.CHECK,
     negation_mismatch.CHECK,
+    negation_count.CHECK,
     double_negation.CHECK,
     antonym.CHECK,
     legal_status.CHECK,

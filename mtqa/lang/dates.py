@@ -73,6 +73,8 @@ _NIGHT_EN = (
 )
 _NIGHT_RU = rf"(?P<night>(?:в{_S})?ночь{_S}(?:на|с|со){_S})?"
 _TAIL = r"(?:st|nd|rd|th|-?го|-?е)?"
+_DOTTED = frozenset({"sr"})
+"""Languages that put a full stop behind the number of a day."""
 _JOIN = rf"(?:{_S}?[-–—‑]{_S}?|{_S}(?:and|to|и){_S})"
 _YEAR_TAIL = rf"(?:,?{_S}(?:of{_S})?(?P<year>\d{{4}})(?!\d|{_S}?(?:%|people)))?"
 # Months that are words too need company when they stand alone.
@@ -240,13 +242,14 @@ def _pattern(lang: str, months: dict[str, int], weekdays: dict[str, int], relati
     month, week = _any(months), _any(weekdays)
     if lang == "en":
         month, week = f"(?:{month}|{month.upper()})", f"(?:{week}|{week.upper()})"
-    night = _NIGHT_RU if lang == "ru" else _NIGHT_EN
+    night = _NIGHT_EN if lang == "en" else _NIGHT_RU
     number = r"\d{1,2}(?![\d:])"
+    tail = rf"(?:{_TAIL}|\.)" if lang in _DOTTED else _TAIL
     year2, year3 = _YEAR_TAIL.replace("<year>", "<year2>"), _YEAR_TAIL.replace("<year>", "<year3>")
     return re.compile(
         rf"\b{night}(?:"
         rf"(?:(?P<weekday>{week})(?:['’]s)?,?{_S}(?:the{_S})?)?"
-        rf"(?P<day>{number}){_TAIL}(?:{_JOIN}(?P<last>{number}){_TAIL})?{_S}(?:of{_S})?(?P<month>{month})\b\.?{_YEAR_TAIL}"
+        rf"(?P<day>{number}){tail}(?:{_JOIN}(?P<last>{number}){tail})?{_S}(?:of{_S})?(?P<month>{month})\b\.?{_YEAR_TAIL}"
         rf"|(?:(?P<weekday2>{week})(?:['’]s)?,?{_S}(?:the{_S})?)?"
         rf"(?P<month2>{month})\b\.?{_S}(?:the{_S})?(?P<day2>{number}){_TAIL}(?!\w)(?:{_JOIN}(?P<last2>{number}){_TAIL}(?!\w))?{year2}"
         rf"|(?P<month3>{month})\b\.?{year3}"

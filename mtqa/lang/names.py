@@ -147,6 +147,11 @@ def listed_together(one: str, other: str) -> bool:
     return bool(_groups(one) & _groups(other))
 
 
+def is_listed(word: str) -> bool:
+    """Whether the tables have the word as a name of a person, place, people or group."""
+    return bool(_groups(word))
+
+
 @lru_cache(maxsize=65536)
 def is_proper(word: str, lang: str) -> bool:
     """Whether the word list has the word as a name only ("moscow" is listed as "Moscow")."""

@@ -134,6 +134,11 @@ def is_reversed(fold: str, lang: str) -> bool:
     return bool(_table(lang).deniers) and _turned_round(fold, lang)
 
 
+def has_negators(lang: str) -> bool:
+    """Whether there is a table of negators for the language."""
+    return bool(_table(lang).negators)
+
+
 def is_negator(word: Word, lang: str) -> bool:
     """Whether the word denies by grammar."""
     return word.fold in _table(lang).negators

@@ -5,12 +5,19 @@ from decimal import Decimal
 
 from mtqa.lang.number import Number, NumberKind
 from mtqa.lang.number_scan import DASH, SPACE
+from mtqa.lang.tables import table
 from mtqa.lang.units import PlacedUnit, unit_after, unit_before
+
+
+def _months(*langs: str) -> str:
+    return "|".join(form for lang in langs for forms in table("dates")[lang]["months"] for form in forms.split("|"))
+
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|январ[яьеюём]+|феврал[яьеюём]+|март[аеуом]*|апрел[яьеюём]+|ма[яйеюём]+|июн[яьеюём]+"
-    r"|июл[яьеюём]+|август[аеуом]*|сентябр[яьеюём]+|октябр[яьеюём]+|ноябр[яьеюём]+|декабр[яьеюём]+)"
+    r"|июл[яьеюём]+|август[аеуом]*|сентябр[яьеюём]+|октябр[яьеюём]+|ноябр[яьеюём]+|декабр[яьеюём]+"
+    rf"|{_months('uk', 'be', 'bg', 'sr', 'el')})"
 )
 _ORDINAL_END = re.compile(rf"(?:st|nd|rd|th)\b|{DASH}?(?:го|й|я|е|му|м|х|ой|ая|ый|ого|ую|ом|ым)(?!\w)", re.IGNORECASE)
 _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
@@ -26,10 +33,13 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?(?: of)?|возрасте)\s$", re.IGNORECA
 _CLOCK_AFTER = re.compile(rf"{SPACE}?(?P<half>[ap])\.?{SPACE}?m\b\.?|{SPACE}?o['’]clock\b", re.IGNORECASE)
 _AT_BEFORE = re.compile(r"\b(?:at|в)\s$", re.IGNORECASE)
 _HOURS_AFTER = re.compile(
-    rf"(?P<hour>\d{{1,2}}){SPACE}(?:hours?|часов|часа|час),?(?:{SPACE}and)?{SPACE}(?P<minute>\d{{1,2}}){SPACE}(?:minutes?|минут\w?)"
+    rf"(?P<hour>\d{{1,2}}){SPACE}(?:hours?|часов|часа|час\.?|ч\.?),?(?:{SPACE}and)?{SPACE}(?P<minute>\d{{1,2}}){SPACE}(?:minutes?|минут\w?|мин\b\.?)"
     rf"|(?P<hour2>\d\d)(?P<minute2>\d\d){SPACE}?(?:hours|hrs)",
 )
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th|-?го|-?е)?(?:{SPACE}of)?{SPACE}?{DASH}?{_MONTH}\b\.?", re.IGNORECASE)
+_MONTH_AFTER = re.compile(
+    rf"(?:st|nd|rd|th|-?го|-?е|\.(?={SPACE}(?:{_months('sr')})\b))?(?:{SPACE}of)?{SPACE}?{DASH}?{_MONTH}\b\.?",
+    re.IGNORECASE,
+)
 MONTH_BEFORE = re.compile(
     rf"\b{_MONTH}\.?{SPACE}(?:\d{{1,2}}(?:th|st|nd|rd)?{SPACE}?(?:[-–—,]|and|to|и){SPACE}?)?(?:the{SPACE})?$",
     re.IGNORECASE,
@@ -40,7 +50,7 @@ _YEAR_BEFORE = re.compile(
     rf"{_MONTH}\.?,?\s)$",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(rf"{SPACE}?(?:$|[.,;:)\]!?–—-]|(?:год|г\b|гг\b)|and\b|to\b)", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"{SPACE}?(?:$|[.,;:)\]!?–—-]|(?:год|г\b|гг\b|рок|рік|рр?\.)|and\b|to\b)", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"{SPACE}(?!years?\b|years['’]|(?:this|was|is|has|its|as|his|us|thus|does|across|perhaps|versus)\b)[a-z-]+s\b"
 )

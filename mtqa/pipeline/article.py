@@ -129,12 +129,19 @@ def _source_of(
         hypothesis_hints=_hints(hypothesis),
         reference_hints=_hints(originals),
     )
-    certain = [bead for bead in beads if bead.confidence >= settings.policy.certain_from]
+    certain = (piece for bead in beads for piece in _or_parted(bead, settings.policy.certain_from))
     return {
         hypothesis[i].index: tuple(originals[j].index for j in bead.reference)
         for bead in paired_by_place(certain)
         for i in bead.hypothesis
     }
+
+
+def _or_parted(bead: AlignedBead, certain_from: float) -> tuple[AlignedBead, ...]:
+    """The bead, or its two sides alone where the pairing is not sure."""
+    if bead.confidence >= certain_from:
+        return (bead,)
+    return AlignedBead(bead.hypothesis, (), bead.confidence), AlignedBead((), bead.reference, bead.confidence)
 
 
 def paired_by_place(beads: Iterable[AlignedBead]) -> Iterator[AlignedBead]:

@@ -11,7 +11,7 @@ Needs a reference or a source.
 Limits: a date is only judged where the other text has a date of the same sort that the translation lacks.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -65,6 +65,10 @@ def _dates(place: Nearby) -> Iterator[Mark]:
     claims, facts = _of([place.hypothesis]), _of([place.against])
     near_facts, near_claims = _of(place.around_against), _of(place.around_hypothesis)
     marked: set[int] = set()
+    if traded := _traded(claims, facts, place):
+        marked.add(traded[0].start)
+        facts = [other for other in facts if other is not traded[1]]
+        yield _differs(*traded, place)
     for part in _PARTS:
         known = _values(part, [*facts, *near_facts]) | _bare_numbers(part, [place.against, *place.around_against])
         lost = [fact for fact in facts if part.values(fact) and not _said(fact, [*claims, *near_claims])]
@@ -75,8 +79,28 @@ def _dates(place: Nearby) -> Iterator[Mark]:
             if fact is not None:
                 lost.remove(fact)
                 marked.add(claim.start)
-                told = f"the {place.name} says “{fact.text}”, the translation “{claim.text}”"
-                yield place.replaced(claim, fact, f"The {part.name} differs: {told}.", _CONFIDENCE)
+                yield _differs(claim, fact, part, place)
+
+
+def _differs(claim: Date, fact: Date, part: _Part, place: Nearby) -> Mark:
+    told = f"the {place.name} says “{fact.text}”, the translation “{claim.text}”"
+    return place.replaced(claim, fact, f"The {part.name} differs: {told}.", _CONFIDENCE)
+
+
+def _traded(claims: Sequence[Date], facts: Sequence[Date], place: Nearby) -> tuple[Date, Date, _Part] | None:
+    """The one date of the sentence and the one of its source that do not agree, where all others do; and in what.
+
+    Only for a source: a translator keeps a date in its sentence, so that its neighbours need not be asked.
+    """
+    odd = [claim for claim in claims if not _said(claim, facts)]
+    unheard = [fact for fact in facts if not _said(fact, claims)]
+    if place.same_language or len(claims) != len(facts) or len(odd) != 1 or len(unheard) != 1:
+        return None
+    claim, fact = odd[0], unheard[0]
+    if any(bool(part.values(claim)) != bool(part.values(fact)) for part in _PARTS) or claim.night or fact.night:
+        return None
+    part = next(part for part in _PARTS if set(part.values(claim)) != set(part.values(fact)))
+    return claim, fact, part
 
 
 def _values(part: _Part, dates: Iterable[Date]) -> set[int]:

@@ -53,6 +53,11 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
     if place.bead.source is not None:
         # The reference may have slipped: what the source does not say was not lost in translation.
         lost = [fact for fact in lost if supported(fact, _numbers(place.bead.source))]
+    traded = _traded(claims, facts, place)
+    if traded is not None:
+        claims = tuple(other for other in claims if other is not traded[0])
+        lost = [other for other in lost if other is not traded[1]]
+        yield _replaced(*traded, place)
     timeless = not any(fact.kind is NumberKind.TIME for fact in support)
     for claim in claims:
         if claim.kind in _OF_THE_CALENDAR and not (timeless and claim.kind is NumberKind.TIME):
@@ -84,6 +89,26 @@ def _numbers(passage: Passage) -> tuple[Number, ...]:
 def _is_claim(number: Number, passage: Passage) -> bool:
     listed = _LIST_MARK.match(passage.text)
     return not number.loose and not (listed and number.end <= listed.end())
+
+
+def _traded(claims: Sequence[Number], facts: Sequence[Number], place: Nearby) -> tuple[Number, Number] | None:
+    """The one number of the sentence and the one of its source that do not agree, where all others do.
+
+    Only for a source: a translator keeps a figure in its sentence, so that its neighbours need not be asked. None where
+    the sentences differ in how many figures they have.
+    """
+    if place.same_language:
+        return None
+    ours, theirs = ([n for n in side if n.kind not in _OF_THE_CALENDAR and not n.loose] for side in (claims, facts))
+    odd = [claim for claim in ours if not supported(claim, facts)]
+    unheard = [fact for fact in theirs if not heard(fact, claims)]
+    if len(ours) != len(theirs) or len(odd) != 1 or len(unheard) != 1:
+        return None
+    claim, fact = odd[0], unheard[0]
+    if claim.kind is not fact.kind or claim.unit != fact.unit or claim.kind is NumberKind.ORDINAL:
+        return None
+    respelled = claim.kind is NumberKind.DESIGNATION and claim.value == fact.value
+    return None if respelled else (claim, fact)
 
 
 def _counterpart(claim: Number, lost: list[Number], place: Nearby) -> Number | None:

@@ -88,3 +88,18 @@ def test_dates_slice_back(text: str) -> None:
 def test_a_night_that_ends_on_a_day_has_two() -> None:
     assert only("в ночь на 14 ноября", "ru").days == (13, 14)
     assert only("the night of 14 November").days == (14,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "Угоду підписали 5 травня 2021 року."),
+        ("be", "Дамову падпісалі 5 мая 2021 г."),
+        ("bg", "Договорът е подписан на 5 май 2021 г."),
+        ("sr", "Уговор је потписан 5. маја 2021."),
+        ("el", "Η συμφωνία υπογράφηκε στις 5 Μαΐου 2021."),
+    ],
+)
+def test_dates_of_other_sources(lang: str, text: str) -> None:
+    (date,) = dates_in(text, lang)
+    assert (date.day, date.month, date.year) == (5, 5, 2021)

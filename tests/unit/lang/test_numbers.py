@@ -180,3 +180,23 @@ def test_half_a_year_has_a_unit() -> None:
     unit = only("half a year").unit
     assert unit is not None
     assert unit.code == "year"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("ru", "полутора тысяч человек", 1500),
+        ("ru", "3,4 млрд рублей", 3_400_000_000),
+        ("ru", "две трети голосов", Decimal(2) / Decimal("3")),
+        ("ru", "трёхсот сорока домов", 340),
+        ("ru", "в 1990-е годы", 1990),
+        ("ru", "в 13 час. 20 мин.", 800),
+        ("uk", "двадцять дві тисячі гривень", 22000),
+        ("bg", "пет милиона лева", 5_000_000),
+        ("sr", "три милиона динара", 3_000_000),
+        ("el", "πέντε εκατομμύρια ευρώ", 5_000_000),
+    ],
+)
+def test_numbers_of_sources(lang: str, text: str, value: Decimal) -> None:
+    (number,) = numbers_in(text, lang)
+    assert abs(number.value - value) < Decimal("0.001")

@@ -1,0 +1,1 @@
+"""What the source alone tells, and what translation models add."""
