@@ -73,6 +73,8 @@ class Policy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Beads of less confidence are reported as uncertain and their checks stay silent."""
     baseline: str = ""
     """Path of the baseline file, from the folder of the configuration file; empty for none."""
+    publications: str = ""
+    """Path of the file with the desk's publication decisions, likewise."""
 
 
 class Checks(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from mtqa.cli.baseline import BaselineOption, StrictOption, baseline_path
+from mtqa.cli.baseline import (
+    BaselineOption,
+    PublicationsOption,
+    StrictOption,
+    baseline_path,
+    publications_path,
+)
 from mtqa.cli.codes import worst
 from mtqa.cli.options import ConfigOption, Format, OutputOption, QuietOption, VerboseOption, settings_from
 from mtqa.cli.policy import Overrides, overridden
@@ -38,6 +44,7 @@ def gate(
     ] = None,
     baseline: BaselineOption = None,
     strict_baseline: StrictOption = False,
+    publications: PublicationsOption = None,
     update_baseline: Annotated[
         bool,
         typer.Option(
@@ -67,7 +74,7 @@ def gate(
     """
     from mtqa.api import now
     from mtqa.cli.gate_job import GateJob
-    from mtqa.gate import Baseline, Terms, read_baseline
+    from mtqa.gate import Baseline, Terms, read_baseline, read_publications
 
     settings = settings_from(config, None)
     asked = Overrides(max_critical, max_major, max_minor, tuple(min_score or ()))
@@ -75,7 +82,10 @@ def gate(
     today = datetime.date.fromisoformat(now()[:10])
     path = baseline_path(baseline, config, settings)
     known = Baseline() if path is None or (update_baseline and not path.exists()) else read_baseline(path)
-    job = GateJob(Terms(settings, today, fail_on, known, strict_baseline), tuple(formats or ()), output, quiet, verbose)
+    decided = publications_path(publications, config, settings)
+    by_desk = {} if decided is None else read_publications(decided)
+    terms = Terms(settings, today, fail_on, known, strict_baseline, by_desk)
+    job = GateJob(terms, tuple(formats or ()), output, quiet, verbose)
     job.require_room(records)
     if update_baseline:
         job = job.accepting(records, path, _acceptance(reason, person, expires, today))

@@ -12,7 +12,7 @@ from mtqa.cli.options import Format
 from mtqa.cli.output import is_folder, report_stem, write_index, write_results
 from mtqa.errors import MtqaError, UsageError
 from mtqa.files import write_atomically
-from mtqa.gate import Acceptance, Matched, Terms, accept, encode_baseline, judge_again
+from mtqa.gate import Acceptance, Matched, Terms, accept, encode_baseline, honour, judge_again
 from mtqa.ingest.records import read_record
 from mtqa.record import RunRecord
 from mtqa.report.commands import without_commands
@@ -71,9 +71,10 @@ class GateJob:
         for path in records:
             try:
                 record, matched = self._judge(path)
+                record, lapsed = self._honour(record)
                 self._require_free(record, taken)
                 if not self.quiet:
-                    self._say(gate_lines(record, matched))
+                    self._say(gate_lines(record, matched, lapsed))
                 reports += self._write(record)
                 codes.append(record.verdict.decision.exit_code)
             except MtqaError as error:
@@ -85,6 +86,10 @@ class GateJob:
 
     def _judge(self, path: Path) -> tuple[RunRecord, Matched]:
         return judge_again(read_record(path), self.terms)
+
+    def _honour(self, record: RunRecord) -> tuple[RunRecord, str | None]:
+        terms = self.terms
+        return honour(record, terms.publications, terms.today, terms.settings.policy.min_confidence)
 
     def _require_free(self, record: RunRecord, taken: set[str]) -> None:
         stem = report_stem(record)

@@ -10,13 +10,21 @@ from mtqa.report.commands import without_commands
 _LONGEST_CHARS = 60
 
 
-def gate_lines(record: RunRecord, matched: Matched) -> Iterator[str]:
-    """The verdict, every limit that tripped, and what the baseline did; text of the article cannot end a line."""
-    return (without_commands(visible(line)) for line in _lines(record, matched))
+def gate_lines(record: RunRecord, matched: Matched, lapsed: str | None = None) -> Iterator[str]:
+    """The verdict, every limit that tripped, and what the baseline and the desk did; no text of others ends a line.
+
+    Args:
+        record: as judged.
+        matched: what the baseline matched.
+        lapsed: why a decision of the desk does not hold; None when there is none such.
+    """
+    return (without_commands(visible(line)) for line in _lines(record, matched, lapsed))
 
 
-def _lines(record: RunRecord, matched: Matched) -> Iterator[str]:
+def _lines(record: RunRecord, matched: Matched, lapsed: str | None) -> Iterator[str]:
     yield f"{record.verdict.summary}  ({record.hypothesis.name})"
+    if lapsed:
+        yield f"  {lapsed}"
     for trip in record.verdict.tripped:
         yield f"  - {trip.message} [{trip.limit}]"
     known = sum(finding.status is Status.BASELINE for finding in record.findings)

@@ -6,7 +6,6 @@ escapes.
 
 import datetime
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,13 +13,12 @@ import msgspec
 
 from mtqa.errors import ConfigError
 from mtqa.gate.baseline import Baseline, Entry, ListName
+from mtqa.gate.toml_text import quoted
 
 _HEAD = """\
 # Findings this desk has decided about; docs/gate.md explains the file.
 # accepted: true, lived with for now. judged_false: a false alarm. To judge an entry false, rename its table.
 """
-_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn"}
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -68,11 +66,6 @@ def encode_baseline(baseline: Baseline) -> bytes:
     return "\n".join(tables).encode()
 
 
-def storable(text: str) -> str:
-    """The text as the file can hold it: lone surrogates (of a file name that is no Unicode) as U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogate(text) else text
-
-
 def _entries(tables: Mapping[str, _Table], path: Path) -> dict[str, Entry]:
     entries = {}
     for name, table in sorted(tables.items()):
@@ -83,27 +76,9 @@ def _entries(tables: Mapping[str, _Table], path: Path) -> dict[str, Entry]:
 
 
 def _lines(name: ListName, entry: Entry) -> Iterator[str]:
-    yield f"[{name}.{_quoted(entry.id)}]"
+    yield f"[{name}.{quoted(entry.id)}]"
     for key in ("document", "check", "text", "reason", "person"):
-        yield f"{key} = {_quoted(getattr(entry, key))}"
+        yield f"{key} = {quoted(getattr(entry, key))}"
     yield f"date = {entry.date.isoformat()}"
     if entry.expires is not None:
         yield f"expires = {entry.expires.isoformat()}"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string."""
-    return '"' + "".join(_escaped(character) for character in storable(text)) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in _SHORT:
-        return _SHORT[character]
-    if unicodedata.category(character) not in _HIDDEN:
-        return character
-    code = ord(character)
-    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
-
-
-def _has_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)

@@ -16,6 +16,7 @@ from mtqa.config import Policy, Settings
 from mtqa.errors import RecordError
 from mtqa.gate.baseline import Baseline, Entry
 from mtqa.gate.matching import Matched, match
+from mtqa.gate.publication import Publication
 from mtqa.pipeline import chosen_checks, is_required
 from mtqa.record import (
     Decision,
@@ -42,6 +43,8 @@ class Terms:
     baseline: Baseline = field(default_factory=Baseline)
     strict_baseline: bool = False
     """Stale entries fail the run."""
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+    """What the desk decided about articles, by their names; `honour` applies it."""
 
 
 def judge_again(record: RunRecord, terms: Terms) -> tuple[RunRecord, Matched]:

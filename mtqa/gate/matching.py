@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from mtqa.gate.baseline import Baseline, Entry, ListName
-from mtqa.gate.baseline_file import storable
+from mtqa.gate.toml_text import storable
 from mtqa.record import CheckState, Excuse, ExcuseKind, Finding, RunRecord, Status
 
 _STATUSES = {ListName.ACCEPTED: Status.BASELINE, ListName.JUDGED_FALSE: Status.SUPPRESSED}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mtqa.gate.baseline import Baseline, Entry
-from mtqa.gate.baseline_file import storable
 from mtqa.gate.matching import Matched
+from mtqa.gate.toml_text import storable
 from mtqa.record import Decision, Finding, RunRecord
 
 

@@ -10,7 +10,7 @@ from mtqa.record.rows import Row, RowResult, SentencePair
 from mtqa.record.run import CheckRun, CheckState, InputFile, RunRecord, Tool
 from mtqa.record.score import Penalty, Score, SegmentScore, Statistics
 from mtqa.record.serial import SCHEMA, decode, encode, json_schema
-from mtqa.record.verdict import Decision, Tripped, Verdict
+from mtqa.record.verdict import Decision, Overruled, Tripped, Verdict
 
 __all__ = [
     "SCHEMA",
@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "MediaType",
+    "Overruled",
     "Penalty",
     "Piece",
     "Role",

@@ -15,7 +15,7 @@ from mtqa.store.audit import log, plain
 from mtqa.store.database import Store
 from mtqa.store.errors import InvalidError, NotAllowedError, NotFoundError
 from mtqa.store.fold import contradicted
-from mtqa.store.refresh import VERDICT_RANKS, refresh
+from mtqa.store.refresh import refresh
 from mtqa.store.rows import decisions_of, locked_article
 from mtqa.store.tables import article, decision, finding, record
 from mtqa.store.values import Decided, Person, Role
@@ -261,7 +261,7 @@ class _Desk:
 
 def is_override(publish: Publish, verdict: str) -> bool:
     """Whether a publication decision is milder than the verdict."""
-    return VERDICT_RANKS[publish.decision] < VERDICT_RANKS[Decision(verdict)]
+    return publish.decision.rank < Decision(verdict).rank
 
 
 def _require_key(key: str) -> None:

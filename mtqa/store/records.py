@@ -12,7 +12,7 @@ from mtqa.store.acts import State
 from mtqa.store.audit import SYSTEM, log, plain
 from mtqa.store.database import Store
 from mtqa.store.errors import NotFoundError
-from mtqa.store.refresh import VERDICT_RANKS, refresh
+from mtqa.store.refresh import refresh
 from mtqa.store.rows import locked_article
 from mtqa.store.tables import article, finding, record
 
@@ -177,7 +177,7 @@ def _make_current(connection: Connection, article_id: int, record_id: int, new: 
         .values(
             record_id=record_id,
             verdict=verdict.decision.value,
-            verdict_rank=VERDICT_RANKS[verdict.decision],
+            verdict_rank=verdict.decision.rank,
             summary=plain(verdict.summary),
         )
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from mtqa.record import Decision, Severity
+from mtqa.record import Severity
 from mtqa.store.acts import ARTICLE, Missed, State
 from mtqa.store.fold import fold
 from mtqa.store.rows import by_target, decisions_of
@@ -17,14 +17,6 @@ from mtqa.store.values import Decided
 
 POINTS: Mapping[str, float] = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
 """MQM's penalty points by severity, as in the score."""
-
-VERDICT_RANKS: Mapping[str, int] = {
-    Decision.PUBLISH: 0,
-    Decision.FIX_FIRST: 1,
-    Decision.UNDECIDED: 2,
-    Decision.HOLD: 3,
-}
-"""How much speaks against publication."""
 
 
 def refresh(connection: Connection, article_id: int, at: str) -> None:

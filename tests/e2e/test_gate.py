@@ -200,3 +200,22 @@ def test_reports_of_several_records_go_to_a_folder(desk: Path) -> None:
 
 def test_quiet_prints_nothing(desk: Path) -> None:
     assert gate(desk, "out/bad.json", "-q", code=1) == ""
+
+
+def test_a_decision_of_the_desk_is_honoured_and_ends(desk: Path) -> None:
+    record = decode((desk / "out" / "bad.json").read_bytes(), "bad.json")
+    counted = [finding.id for finding in record.findings if finding.counts(0.5)]
+    (desk / "publications.toml").write_text(
+        f'[publication."bad.txt"]\nsha256 = "{record.hypothesis.sha256}"\ndecision = "publish"\n'
+        f'verdict = "{record.verdict.decision}"\nfindings = {json.dumps(counted)}\nowner = "C. Editor"\n'
+        'person = "C. Editor"\nreason = "Breaking news"\ndate = 2026-01-01\nexpires = 2026-03-31\n',
+        encoding="utf-8",
+    )
+    decided = ("out/bad.json", "--publications", "publications.toml")
+    told = gate(desk, *decided, code=0, SOURCE_DATE_EPOCH="1770000000")  # 2026-02-02
+    assert told.startswith("Publish: decided by C. Editor until 2026-03-31 (Breaking news); by the limits ")
+    assert "does not hold: its last day was 2026-03-31" in gate(desk, *decided, code=1, SOURCE_DATE_EPOCH="1780000000")
+    (desk / "mtqa.toml").write_text('[policy]\npublications = "publications.toml"\n', encoding="utf-8")
+    gate(desk, "out/bad.json", code=0, SOURCE_DATE_EPOCH="1770000000")
+    (desk / "publications.toml").write_text("[publication.x]\n", encoding="utf-8")
+    gate(desk, "out/bad.json", code=2)

@@ -12,7 +12,7 @@ from mtqa.api import check_text
 from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.gate import Acceptance, Baseline, Entry, Terms, accept, encode_baseline, judge_again, match, read_baseline
-from mtqa.gate.baseline_file import storable
+from mtqa.gate.toml_text import storable
 from mtqa.record import CheckState, Decision, RunRecord, Status
 from tests.support.story import BAD, REFERENCE
 
