@@ -101,9 +101,11 @@ def _driver(record: RunRecord) -> dict[str, Any]:
 def _rule(run: CheckRun) -> dict[str, Any]:
     level = _LEVELS[run.severity]
     category = CATEGORY_TITLES[run.category]
+    name = "".join(part.capitalize() for part in run.name.split("-"))
     return {
         "id": run.name,
-        "name": "".join(part.capitalize() for part in run.name.split("-")),
+        # A name that says no more than the id must be left out (SARIF 3.49.7).
+        **({"name": name} if name.casefold() != run.name else {}),
         "shortDescription": {"text": run.title},
         "fullDescription": {"text": f"{run.title}. MQM category: {category}."},
         "help": {"text": f"{run.title}. What it flags, where it stays silent and why: {run.docs}"},
