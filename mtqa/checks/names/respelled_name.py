@@ -20,10 +20,10 @@ from typing import NamedTuple
 
 import regex
 
-from mtqa.checks.names.counterparts import has_capital
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.lemmas import is_known
 from mtqa.lang.names import is_acronym, is_listed, is_odd_casing, name_key
+from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transcription import distance, is_covered, may_begin
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
