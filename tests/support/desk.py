@@ -13,7 +13,7 @@ def story(name: str = "desk/cable.txt", **fields: object) -> RunRecord:
     """A record of an article with about ten findings."""
     record = garbled_story()
     hypothesis = msgspec.structs.replace(record.hypothesis, name=name)
-    return msgspec.structs.replace(record, hypothesis=hypothesis, **fields)
+    return msgspec.structs.replace(record, **{"hypothesis": hypothesis, **fields})
 
 
 def person(store: Store, name: str, role: Role = Role.REVIEWER) -> Person:
