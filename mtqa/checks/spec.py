@@ -120,8 +120,9 @@ class BeadView:
     moved: bool = False
     garbled: tuple[GarbledSpan, ...] = ()
     """Phrases of `hypothesis.text` that the embedded model would not print."""
-    doubts: tuple[GarbledSpan, ...] = ()
-    """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list."""
+    doubts: tuple[GarbledSpan, ...] | None = None
+    """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list. None where
+    the model has not read the bead."""
 
     @cached_property
     def form_links(self) -> tuple[Link, ...]:
@@ -135,6 +136,12 @@ class BeadView:
     def linked_hypothesis(self) -> frozenset[int]:
         """Start offsets of hypothesis words that the reference has in some form (`form_links`)."""
         return frozenset(link.hypothesis_start for link in self.form_links)
+
+    def doubt(self, start: int, end: int) -> float | None:
+        """How much the model doubts some of `hypothesis.text[start:end]`, 0-1; None where it has not read the bead."""
+        if self.doubts is None:
+            return None
+        return max((span.confidence for span in self.doubts if span.start < end and start < span.end), default=0.0)
 
 
 @dataclass(frozen=True)

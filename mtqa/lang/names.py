@@ -189,6 +189,13 @@ def names_a_people(word: str) -> bool:
 
 
 @cache
+def nationalities() -> frozenset[str]:
+    """Case-folded adjectives of the listed countries ("russian", "french")."""
+    rows = [line.casefold().split() for line in table("names")["peoples"]]
+    return frozenset(row[1] for row in rows if len(row) > 1) - {row[0] for row in rows}
+
+
+@cache
 def _lines(section: str) -> dict[str, frozenset[int]]:
     """Word to the numbers of the lines of a table it stands in."""
     index: dict[str, frozenset[int]] = {}

@@ -92,7 +92,7 @@ def _article(row: Row, judgement: Read | None, settings: Settings) -> Article:
         source=_passage(source),
         links=links,
         garbled=judgement.garbled if judgement else (),
-        doubts=judgement.doubts if judgement else (),
+        doubts=judgement.doubts if judgement else None,
     )
     return Article(
         lang=settings.target_lang,

@@ -26,6 +26,10 @@ _EXTRA_WITHOUT_REFERENCE = 1.3
 """Log-odds more that are asked for where no reference can confirm (measured)."""
 _ALONE = 3.0
 """Log-odds that the words must have by themselves, whatever the reference's order is: a second witness (measured)."""
+_DOUBT = 0.2
+"""Confidence from which the embedded model doubts a stretch (measured on planted faults, as are the next two)."""
+_DOUBTED, _TRUSTED = 0.5, 2.0
+"""Log-odds that its doubt adds, and that the want of it takes away."""
 _TURNED = frozenset(
     "only never not nor neither hardly scarcely rarely seldom so such among here there had were should what how "
     "no".split()
@@ -46,6 +50,7 @@ def find(bead: BeadView, limit: float) -> Iterator[Mark]:
     ]
     taken: list[Window] = []
     for value, window in sorted(scored, key=lambda pair: (-pair[0], pair[1].first.start)):
+        value += _agreement(bead.doubt(window.first.start, window.last.end))
         if value < wanted or any(_overlap(window, other) for other in taken):
             continue
         taken.append(window)
@@ -56,6 +61,13 @@ def find(bead: BeadView, limit: float) -> Iterator[Mark]:
             severity=None if serious else Severity.MINOR,
             confidence=None if serious else 0.5,
         )
+
+
+def _agreement(doubt: float | None) -> float:
+    """What the embedded model's doubt adds to the evidence; 0 where it has not read the sentence."""
+    if doubt is None:
+        return 0.0
+    return _DOUBTED if doubt >= _DOUBT else -_TRUSTED
 
 
 def _windows(bead: BeadView, passage: Passage) -> list[Window]:

@@ -20,6 +20,7 @@ from mtqa.checks.names.counterparts import Sides, folds_of, is_title_case, opens
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
+from mtqa.lang.meaning import nearness as nearness_of_meaning
 from mtqa.lang.names import (
     generic_words,
     is_acronym,
@@ -29,15 +30,24 @@ from mtqa.lang.names import (
     is_surname,
     months_and_days,
     names_a_people,
+    nationalities,
     nearness,
     same_name,
 )
 from mtqa.lang.rare_names import has_capital
+from mtqa.lang.translit_words import russian_score
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
 _RESPELLED = 0.66
 """Nearness from which it is a garbled name and not another one (`garbled-name`'s similarity)."""
+
+_NOT_RUSSIAN = -1.5
+"""Score up to which a word's letters do not run as Russian words do; chosen on names of places."""
+_UNLIKE = 0.4
+"""Nearness of meaning under which two ordinary words are no translations of one ("Olympic", "Telegram")."""
+
+_DETERMINERS = frozenset("the a an this that his her its their".split())
 
 _NOTHING, _SAME, _CLOSE = 0, 1, 2
 
@@ -123,17 +133,89 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     if not _are_apart(word.fold, match.fold):
         return None
     before, after = (_contact(pair, index, other, step) for step in (-1, 1))
-    enough = _CLOSE in (before, after) or bool(before and after)
     listed = [_is_listed(one, lang) for one in (word.fold, match.fold)]
     ordinary = [is_common(one, lang) and not sure for one, sure in zip((word.fold, match.fold), listed, strict=True)]
-    if any(ordinary) and not any(listed):
-        # "Prince" against "Knyaz": an ordinary word and an unlisted one may be one name, translated and transliterated;
-        # never so with a surname, or in the middle of a person's or an institution's name.
-        surname = is_surname(word.fold) or is_surname(match.fold)
-        enough = not all(ordinary) and (_inside_name(pair, index, before, after) or (surname and enough))
-    elif alone and not enough:
-        enough = bool(before or after) or (word.fold not in there and match.fold not in here)
-    return _Fit(before + after, listed[0] == listed[1], index, other) if enough else None
+    certain = _is_enough(pair, (index, other), (before, after), listed, ordinary)
+    if not certain and not (
+        alone and _is_lone(pair, (index, other), bool(before or after), any(ordinary) and not any(listed), here, there)
+    ):
+        return None
+    return _Fit(before + after, listed[0] == listed[1], index, other)
+
+
+def _is_enough(
+    pair: Sides, places: tuple[int, int], contact: tuple[int, int], listed: Sequence[bool], ordinary: Sequence[bool]
+) -> bool:
+    """Whether the words around two names tell that one stands in the other's place."""
+    before, after = contact
+    word, match = pair.hypothesis.words[places[0]], pair.reference.words[places[1]]
+    near = _CLOSE in contact or bool(before and after)
+    if _is_half_national(word.fold, match.fold):
+        return before == after == _CLOSE  # "Russian" and its like come and go between two good translations
+    if not any(ordinary) or any(listed):
+        return near
+    if all(ordinary):
+        return False  # "Joint" and "United": what is no name is left to the check of wrong words
+    # "Prince" against "Knyaz": an ordinary word and an unlisted one may be one name, translated and transliterated;
+    # never so with a surname, or in the middle of a person's or an institution's name.
+    if _inside_name(pair, places[0], before, after):
+        return True
+    surname = is_surname(word.fold) or is_surname(match.fold)
+    if surname and near:
+        return True
+    inside = before + after > _CLOSE or _is_inside_capitals(pair, *places, before, after)
+    return inside and not _may_be_russian(word, match, pair.hypothesis.lang)
+
+
+def _is_lone(
+    pair: Sides, places: tuple[int, int], contact: bool, ordinary: bool, here: frozenset[str], there: frozenset[str]
+) -> bool:
+    """Whether the only names of a sentence that lack a counterpart are taken for each other with less around them."""
+    word, match = pair.hypothesis.words[places[0]], pair.reference.words[places[1]]
+    if _is_half_national(word.fold, match.fold):
+        return False
+    new = word.fold not in there and match.fold not in here
+    if {word.fold, match.fold} & months_and_days():
+        return new and _same_link(pair, *places)
+    if ordinary:
+        lang = pair.hypothesis.lang
+        return (
+            new and _same_link(pair, *places) and not _may_be_russian(word, match, lang) and _are_far(word, match, lang)
+        )
+    return contact or new
+
+
+def _same_link(pair: Sides, index: int, other: int) -> bool:
+    """Whether the same small word stands directly before both ("in", "according to")."""
+    if not index or not other:
+        return False
+    word, match = pair.hypothesis.words[index - 1], pair.reference.words[other - 1]
+    return word.fold == match.fold and word.fold in function_words(pair.hypothesis.lang) - _DETERMINERS
+
+
+def _may_be_russian(word: Word, match: Word, lang: str) -> bool:
+    """Whether one of the two, where it is no English word, may be the other in Russian."""
+    foreign = [one.fold for one in (word, match) if not is_common(one.fold, lang)]
+    return any(russian_score(fold) > _NOT_RUSSIAN for fold in foreign)
+
+
+def _is_inside_capitals(pair: Sides, index: int, other: int, before: int, after: int) -> bool:
+    """Whether both stand beside the same capitalised word, as parts of one name."""
+    return any(
+        contact == _CLOSE
+        and pair.hypothesis.words[index + step].is_capitalised
+        and pair.reference.words[other + step].is_capitalised
+        for contact, step in ((before, -1), (after, 1))
+    )
+
+
+def _are_far(word: Word, match: Word, lang: str) -> bool:
+    return nearness_of_meaning(word.fold, [match.fold], lang)[0] < _UNLIKE
+
+
+def _is_half_national(one: str, other: str) -> bool:
+    """Whether just one of two words is the adjective of a country."""
+    return (one in nationalities()) != (other in nationalities())
 
 
 def _inside_name(pair: Sides, index: int, before: int, after: int) -> bool:

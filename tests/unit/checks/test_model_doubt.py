@@ -1,0 +1,36 @@
+"""The embedded model's doubt as a second witness."""
+
+from dataclasses import replace
+
+from mtqa.checks.accuracy.unsupported_word import CHECK
+from mtqa.checks.runner import run_checks
+from mtqa.neural import GarbledSpan
+from tests.support.articles import Pair, article_of
+
+PAIR = Pair(
+    "The dental hurricane reached the coast of Mexico on Friday night.",
+    "The hurricane reached the coast of Mexico on Friday night.",
+)
+DOUBT = GarbledSpan(4, 10, "dental", 0.6, 0.4, "addition", True)
+
+
+def confidence(doubts: tuple[GarbledSpan, ...] | None) -> float:
+    article = article_of([PAIR])
+    beads = tuple(replace(bead, doubts=doubts) for bead in article.beads)
+    (finding,), _ = run_checks(replace(article, beads=beads), [CHECK], {})
+    return finding.confidence
+
+
+def test_an_unsupported_word_that_the_model_lets_stand_is_not_listed() -> None:
+    assert confidence(()) < 0.4
+
+
+def test_an_unsupported_word_is_listed_where_the_model_doubts_it_or_has_not_read_it() -> None:
+    assert confidence((DOUBT,)) == confidence(None) >= 0.5
+
+
+def test_doubt_is_the_highest_of_the_phrases_that_touch_the_words() -> None:
+    (bead,) = article_of([PAIR]).beads
+    read = replace(bead, doubts=(DOUBT, DOUBT._replace(start=8, end=20, confidence=0.7)))
+    assert bead.doubt(4, 10) is None
+    assert (read.doubt(4, 8), read.doubt(4, 9), read.doubt(30, 35)) == (0.6, 0.7, 0.0)
