@@ -15,6 +15,7 @@ from mtqa.errors import ConfigError
 from mtqa.record import Category, Severity
 
 _KEYS = frozenset("id bad unless prefer severity category reason fires silent style".split())
+_HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 _OWED = frozenset("id bad severity category reason fires silent".split())
 
 
@@ -57,27 +58,38 @@ def parse_rules(text: str, name: str) -> tuple[PhraseRule, ...]:
         name: what to call the file in messages.
 
     Raises:
-        ConfigError: not TOML, an unknown or missing key, a pattern that is no regular expression, two rules of one
-            name, or a rule whose examples do not hold.
+        ConfigError: not TOML, an unknown or missing key, a value of the wrong type, a pattern that is no regular
+            expression, two rules of one name, or a rule whose examples do not hold; with file and line.
     """
     try:
         entries = tomllib.loads(text).get("rule", [])
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name}: {error}") from error
-    rules = tuple(_rule(entry, name) for entry in entries)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ConfigError(f"{name}: write each rule as a table under [[rule]]")
+    places = _places(text, name, len(entries))
+    rules = tuple(_rule(entry, place) for entry, place in zip(entries, places, strict=True))
     ids = [rule.id for rule in rules]
-    for rule_id in ids:
+    for place, rule_id in zip(places, ids, strict=True):
         if ids.count(rule_id) > 1:
-            raise ConfigError(f"{name}: two rules are called {rule_id!r}")
+            raise ConfigError(f"{place}: two rules are called {rule_id!r}")
     return rules
 
 
-def _rule(entry: dict[str, Any], name: str) -> PhraseRule:
-    where = f"{name}: rule {entry.get('id', '?')!r}"
+def _places(text: str, name: str, count: int) -> list[str]:
+    """File and line of each rule; the file alone where the rules are not written one a `[[rule]]`."""
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if _HEADER.match(line)]
+    return [f"{name}:{line}" for line in lines] if len(lines) == count else [name] * count
+
+
+def _rule(entry: dict[str, Any], place: str) -> PhraseRule:
+    where = f"{place}: rule {entry.get('id', '?')!r}"
     if unknown := sorted(set(entry) - _KEYS):
         raise ConfigError(f"{where} has unknown keys: {', '.join(unknown)}")
     if missing := sorted(_OWED - set(entry)):
         raise ConfigError(f"{where} lacks: {', '.join(missing)}")
+    if wrong := sorted(key for key, value in entry.items() if not isinstance(value, bool if key == "style" else str)):
+        raise ConfigError(f"{where}: not text, or style not true or false: {', '.join(wrong)}")
     try:
         rule = PhraseRule(
             id=entry["id"],

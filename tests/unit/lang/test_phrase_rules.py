@@ -35,6 +35,9 @@ def test_a_sound_rule_is_read() -> None:
         ('reason = "No “to” after a modal verb."', "", "lacks: reason"),
         ('id = "must-to"', 'id = "must-to"\nprefered = "x"', "unknown keys: prefered"),
         ("[[rule]]", "[[rule]", "mine.toml"),
+        ("bad = 'must to'", "bad = 3", "not text"),
+        ('id = "must-to"', 'id = "must-to"\nstyle = "no"', "not true or false: style"),
+        ("[[rule]]", "[rule]", "under"),
     ],
 )
 def test_an_unsound_rule_is_refused(old: str, new: str, message: str) -> None:
@@ -45,6 +48,15 @@ def test_an_unsound_rule_is_refused(old: str, new: str, message: str) -> None:
 def test_two_rules_of_one_name_are_refused() -> None:
     with pytest.raises(ConfigError, match="two rules"):
         parse_rules(GOOD + GOOD, "mine.toml")
+
+
+def test_the_message_has_the_line_of_the_rule() -> None:
+    broken = GOOD.replace("must-to", "other").replace("They must go.", "We must to go.")
+    with pytest.raises(ConfigError, match=r"^mine\.toml:12: rule 'other' is not silent"):
+        parse_rules(GOOD + broken, "mine.toml")
+    inline = GOOD.strip().removeprefix("[[rule]]").strip().replace("\n", ", ")
+    with pytest.raises(ConfigError, match=r"^mine\.toml: rule 'must-to' does not fire"):
+        parse_rules(f"rule = [{{ {inline.replace('They must to go', 'They go')} }}]", "mine.toml")
 
 
 def test_shipped_rules_hold_and_other_pairs_have_none() -> None:
