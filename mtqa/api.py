@@ -23,6 +23,7 @@ from mtqa.ingest import document_from_text, read_document, read_documents
 from mtqa.ingest.pairs import counterpart_of
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Document, Row, RowResult, RunRecord, Severity, Side
+from mtqa.score import Comet
 from mtqa.segment import segment
 
 __all__ = [
@@ -207,8 +208,15 @@ def check_text(
     return run(texts, settings, created or now(), fail_on)
 
 
-def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterator[RowResult]:
+def check_rows(
+    rows: Iterable[Row], settings: Settings | None = None, comet: Comet | None = None
+) -> Iterator[RowResult]:
     """Check pre-aligned segments, in order, holding a few dozen at a time.
+
+    Args:
+        rows: with reference and source where there are any.
+        settings: None for the defaults.
+        comet: a model of `mtqa.score.comet.load_comet`, whose score joins each row's metrics; None for none.
 
     Raises:
         ConfigError: a setting that does not exist.
@@ -217,7 +225,7 @@ def check_rows(rows: Iterable[Row], settings: Settings | None = None) -> Iterato
     checks = chosen_checks(settings)
     remaining = iter(rows)
     while few := list(islice(remaining, _AT_A_TIME)):
-        yield from run_rows(few, checks, settings)
+        yield from run_rows(few, checks, settings, comet)
 
 
 def align_files(

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from mtqa.neural import quality, spans
+from mtqa.neural import spans
 from mtqa.neural.reader import Reader, Reading
-from training.rows import CATEGORIES, Row
+from training import blend
+from training.rows import CATEGORIES, Assessed, Row
 
 RIDGE = 1e-2
-# Weight of the comparison within a source; between 3 and 10 Pearson and pairwise accuracy trade evenly.
-WITHIN = 5.0
+# Phrases of talks weigh as much as those of news.
+TALKS = 0.5
 # The default lists no more than this on correct human English, findings per 1,000 words. The held-back documents
 # are of the trained kind, and with a reference the other side is machine output, closer than a second human's
 # words: real paraphrase and other news raise some three times as many ...
@@ -78,38 +79,9 @@ def fit_logistic(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> list[float
     return [round(float(value), 5) for value in beta]
 
 
-def fit_penalty(readings: Sequence[Reading], rows: Sequence[Row], weights: Sequence[float]) -> list[float]:
-    """Ridge regression of log(1 + penalty), over all rows and, `WITHIN` times as much, within each source.
-
-    Across sources the trained head knows most; within one, string overlap ranks better. One fit on both serves
-    both uses of a score.
-    """
-    x = np.array([quality.features(reading) for reading in readings])
-    y = np.log1p([row.mqm for row in rows])
-    w = np.array(weights)
-    centred_x, centred_y = x.copy(), y.copy()
-    sources = np.array([row.source for row in rows])
-    for source in np.unique(sources):
-        own = sources == source
-        centred_x[own] -= x[own].mean(axis=0)
-        centred_y[own] -= y[own].mean()
-    left, right = RIDGE * 0.1 * w.sum() * (1 + WITHIN) * np.eye(x.shape[1]), np.zeros(x.shape[1])
-    for part_x, part_y, part_w in ((x, y, w), (centred_x, centred_y, WITHIN * w)):
-        left += (part_x * part_w[:, None]).T @ part_x
-        right += (part_x * part_w[:, None]).T @ part_y
-    return [round(float(value), 5) for value in np.linalg.solve(left, right)]
-
-
-def set_weights(rows: Sequence[Row]) -> list[float]:
-    """A weight for each row that makes news and talks count the same."""
-    talk = np.array([row.doc.startswith("talk") for row in rows])
-    share = talk.mean() if 0 < talk.mean() < 1 else 0.5
-    return np.where(talk, 0.5 / share, 0.5 / (1 - share)).tolist()
-
-
-def fit(reader: Reader, rows: Sequence[Row]) -> dict[str, Any]:
+def fit(reader: Reader, rows: Sequence[Row], assessed: Sequence[Assessed]) -> dict[str, Any]:
     """The settings that go into MODEL.toml."""
-    weights = set_weights(rows)
+    weights = blend.set_weights(rows, TALKS).tolist()
     out: dict[str, Any] = {"categories": list(CATEGORIES)}
     for name in ("with_reference", "without_reference"):
         pairs = [(row.mt, row.reference if name == "with_reference" else None) for row in rows]
@@ -118,8 +90,8 @@ def fit(reader: Reader, rows: Sequence[Row]) -> dict[str, Any]:
         out[name] = {
             "confidence": fit_logistic(table.features, table.touched, table.weight),
             "serious": fit_logistic(table.features, table.serious, table.weight),
-            "penalty": fit_penalty(readings, rows, weights),
         }
+        out[name] |= blend.fit(reader, readings, rows, assessed, name == "with_reference")
         out[name] |= operating_point(reader, readings, rows, out, name)
         print(name, out[name]["on"], out[name]["threshold"], flush=True)
     return out

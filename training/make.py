@@ -24,7 +24,7 @@ from mtqa.neural.store import Model
 from training.calibrate import fit
 from training.export import FILES, digests, export
 from training.network import BASE_SHA256, Network, from_base
-from training.rows import ARTICLES_TRAIN, MQM_TRAIN, Row
+from training.rows import ARTICLES_TRAIN, MQM_TRAIN, Row, assessed
 from training.samples import Pool, build_pool
 from training.train import evaluate, load_weights, tokenizer_of_base
 from training.vectors import fit_map
@@ -54,7 +54,7 @@ def main() -> None:
     if not arguments.only_settings:
         train(arguments)
         make_files(arguments, folder, pool, held)
-    settings = fit(Reader(load_runtime(bare_model(folder))), held)
+    settings = fit(Reader(load_runtime(bare_model(folder))), held, assessed(arguments.data))
     about = {
         "name": "mtqa-minilm",
         "version": arguments.version,

@@ -291,7 +291,9 @@ def word_inserted(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | 
 def clause_added(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | None:
     """A clause from elsewhere."""
     at = _choose(words, rng, lambda word: word in ",.;", 1)
-    return None if at is None else Edit(at, at, ", " + rng.choice(lexicon.clauses), 0.8, 1)
+    if at is None or not lexicon.clauses:
+        return None
+    return Edit(at, at, ", " + rng.choice(lexicon.clauses), 0.8, 1)
 
 
 def words_lost(words: Words, rng: random.Random, lexicon: Lexicon) -> Edit | None:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -103,6 +103,26 @@ def human_texts(folder: Path) -> Iterator[tuple[str, str, list[tuple[str, float]
                 if scores[index] is not None
             ]
             yield article["doc"], text, sorted(rated, key=lambda pair: -pair[1])
+
+
+class Assessed(NamedTuple):
+    """A translation with a direct assessment, standardised by rater; higher is better."""
+
+    mt: str
+    reference: str
+    z: float
+    source: str
+
+
+def assessed(folder: Path) -> list[Assessed]:
+    """The rated translations of every second text of the article file, beside the human one."""
+    return [
+        Assessed(article["hyps"][name][index], article["refs"]["A"][index], z, f"{article['doc']}#{index}")
+        for article in read_jsonl(folder / ARTICLES_TRAIN)[::2]
+        for name, scores in sorted(article["da_z"].items())
+        for index, z in enumerate(scores)
+        if z is not None
+    ]
 
 
 def source_words(folder: Path) -> list[str]:

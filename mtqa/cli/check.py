@@ -55,6 +55,12 @@ def check(
     comments: Annotated[
         bool, typer.Option("--comments", help="Check readers' comments and page furniture too.")
     ] = False,
+    comet: Annotated[
+        Path | None, typer.Option("--comet", help="Folder of a COMET model that scores rows too (extra: comet).")
+    ] = None,
+    any_licence: Annotated[
+        bool, typer.Option("--any-licence", help="Load COMET weights that may not be free for commercial use.")
+    ] = False,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -71,8 +77,10 @@ def check(
     if rows.is_rows(translations[0]):
         if baseline is not None:
             raise UsageError("--baseline: rows are not judged, so it does not apply to them")
-        rows.check_rows(translations, formats, output, settings, fail_on, quiet)
+        rows.check_rows(translations, formats, output, settings, fail_on, quiet, comet, any_licence)
         return
+    if comet is not None:
+        raise UsageError("--comet: scores rows (.jsonl), not articles")
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
     require_room(wanted, translations, output)
     job = _Job(reference, source, langs, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)

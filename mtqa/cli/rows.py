@@ -15,6 +15,7 @@ from mtqa.config import Settings
 from mtqa.errors import CannotJudgeError, UsageError
 from mtqa.files import writing_atomically
 from mtqa.record import Finding, Severity
+from mtqa.score.comet import Comet, load_comet
 
 
 def is_rows(path: Path) -> bool:
@@ -29,6 +30,8 @@ def check_rows(
     settings: Settings,
     fail_on: Severity | None,
     quiet: bool,
+    comet: Path | None = None,
+    any_licence: bool = False,
 ) -> None:
     """Check one file of rows; memory does not grow with it.
 
@@ -43,7 +46,7 @@ def check_rows(
         raise UsageError("rows are checked one file at a time")
     if formats and formats != [Format.JSONL]:
         raise UsageError(f"{paths[0]}: rows are written as --format jsonl only")
-    results = _Results(paths[0], settings, fail_on)
+    results = _Results(paths[0], settings, fail_on, load_comet(comet, any_licence) if comet else None)
     lines = counted(results.lines(), "rows", quiet)
     if output is None:
         for line in lines:
@@ -59,8 +62,8 @@ def check_rows(
 class _Results:
     """Results as lines, and what they mean for the exit code."""
 
-    def __init__(self, path: Path, settings: Settings, fail_on: Severity | None) -> None:
-        self._path, self._policy, self._fail_on = path, settings.policy, fail_on
+    def __init__(self, path: Path, settings: Settings, fail_on: Severity | None, comet: Comet | None) -> None:
+        self._path, self._policy, self._fail_on, self._comet = path, settings.policy, fail_on, comet
         # What is listed must not decide what counts.
         lowest = min(settings.policy.list_from, settings.policy.min_confidence)
         self._settings = replace(settings, policy=replace(settings.policy, list_from=lowest))
@@ -75,7 +78,7 @@ class _Results:
 
         encoder = msgspec.json.Encoder(order="deterministic")
         any_row = False
-        for result in results_of(read_lines(self._path, Row), self._settings):
+        for result in results_of(read_lines(self._path, Row), self._settings, self._comet):
             any_row = True
             self.failed |= any(self._fails(finding) for finding in result.findings)
             listed = tuple(f for f in result.findings if f.confidence >= self._policy.list_from)

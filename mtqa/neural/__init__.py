@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.cores import on_one_core
-from mtqa.neural.quality import Quality, quality_of
+from mtqa.neural.quality import PERFECT, Quality, quality_of, with_findings
 from mtqa.neural.reader import Pair, embedded_reader
 from mtqa.neural.spans import GarbledSpan, garbled
 from mtqa.neural.store import ModelError, NotCoveredError, embedded_model, require_language
 from mtqa.neural.vectors import embedded_sentence_encoder
 
 __all__ = [
+    "PERFECT",
     "GarbledSpan",
     "Judgement",
     "ModelError",
@@ -32,6 +33,7 @@ __all__ = [
     "judge",
     "model_digest",
     "segment_quality",
+    "with_rules",
 ]
 
 
@@ -74,6 +76,19 @@ def garbled_spans(
 def segment_quality(pairs: Sequence[Pair], *, language: str = "en", threads: int = 1) -> list[Quality]:
     """The quality of every pair; arguments and errors as for `judge`."""
     return [one.quality for one in judge(pairs, language=language, threads=threads)]
+
+
+def with_rules(quality: Quality, points: float) -> Quality:
+    """The quality of a segment in which rules have found something.
+
+    Args:
+        quality: from `judge`.
+        points: MQM points of the rules' findings, each weighed by its confidence; 0 or more.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+    """
+    return with_findings(quality, points, embedded_model().settings)
 
 
 @on_one_core

@@ -8,45 +8,79 @@ from mtqa.neural.reader import Reading
 
 # MQM's penalty for a segment that is no translation at all; from there on the score is 0.
 _WORST = 25.0
+_HIGHEST = 100.0
 
-FEATURES = ("bias", "head", "errors", "serious", "length", "unmatched", "missing", "distance")
+FEATURES = ("bias", "head", "errors", "length", "gap", "distance", "edits", "findings")
+"""What the penalty is blended from; `features` says what each is."""
 
 
 class Quality(NamedTuple):
     """The judgement of one segment."""
 
     score: float
-    """0-100, higher is better: 100 (1 - mqm / 25)."""
+    """0-100, higher is better: 100 (1 - log(1 + mqm) / log 26); the logarithm, since raters' penalties are skewed."""
     mqm: float
     """Expected MQM penalty, 0 or more: major 5, minor 1, minor punctuation 0.1."""
     parts: dict[str, float]
     """What the penalty was blended from, by the names in `FEATURES`; belongs in the record."""
+    with_reference: bool
+
+
+PERFECT = Quality(score=100.0, mqm=0.0, parts={}, with_reference=True)
+"""What is the reference word for word: right by definition, and read by nobody."""
 
 
 def quality_of(reading: Reading, settings: Mapping[str, Any]) -> Quality:
-    """Judge one reading.
+    """Judge one reading, before anything is known of the findings of rules.
 
-    The penalty is a linear blend, on the scale log(1 + penalty), of the segment head, the sums of the words'
-    error probabilities, the length, the shares of words the other side lacks, and 1 - chrF, fitted on
-    held-back documents.
+    The penalty is a linear blend, on the scale log(1 + penalty), of what the model and simple comparisons say,
+    fitted on held-back documents (decision 0206).
     """
-    mode = settings["with_reference" if reading.with_reference else "without_reference"]
-    values = features(reading)
-    blended = sum(w * v for w, v in zip(mode["penalty"], values, strict=True))
-    mqm = math.expm1(min(max(blended, 0.0), math.log(101.0)))
-    parts = {name: round(value, 4) for name, value in zip(FEATURES[1:], values[1:], strict=True)}
-    return Quality(round(100.0 * (1.0 - min(mqm, _WORST) / _WORST), 4), round(mqm, 4), parts)
+    parts = dict(zip(FEATURES[1:], features(reading)[1:], strict=True))
+    return _blended(parts, reading.with_reference, settings)
+
+
+def with_findings(quality: Quality, points: float, settings: Mapping[str, Any]) -> Quality:
+    """The same judgement when rules have found something.
+
+    Args:
+        quality: by `quality_of`.
+        points: MQM points of the rules' findings, each weighed by its confidence; 0 or more.
+        settings: `Model.settings`.
+    """
+    if not quality.parts:
+        return quality
+    return _blended(quality.parts | {"findings": math.log1p(points)}, quality.with_reference, settings)
 
 
 def features(reading: Reading) -> list[float]:
-    """What the penalty is computed from, in the order of `FEATURES`."""
+    """What the penalty is computed from, in the order of `FEATURES`.
+
+    The segment head's penalty, for a text as long as the reference; the sum of the words' error probabilities;
+    the words; the reference's words that chrF misses; 1 - chrF; the word edits; the findings' points, here 0. All
+    but 1 - chrF are logarithms of 1 + the figure. Length stands for the source: a translation is not worse for being
+    longer than another of the same sentence, so with a reference its own length takes no part.
+    """
+    words = max(1, len(reading.spans))
+    scale = reading.counterpart / words if reading.with_reference else 1.0
+    distance = 1.0 - reading.overlap
     return [
         1.0,
-        math.log1p(reading.penalty),
+        math.log1p(reading.penalty * scale),
         math.log1p(float(reading.error.sum())),
-        math.log1p(float(reading.serious.sum())),
         math.log1p(len(reading.spans)),
-        reading.unmatched,
-        reading.missing,
-        1.0 - reading.overlap,
+        math.log1p(reading.counterpart * distance),
+        distance,
+        math.log1p(reading.edits),
+        0.0,
     ]
+
+
+def _blended(parts: Mapping[str, float], with_reference: bool, settings: Mapping[str, Any]) -> Quality:
+    mode = settings["with_reference" if with_reference else "without_reference"]
+    rounded = {name: round(value, 4) for name, value in parts.items()}
+    bias, *weights = mode["penalty"]
+    blended = bias + sum(weight * rounded[name] for name, weight in zip(FEATURES[1:], weights, strict=True))
+    mqm = mode["scale"] * math.expm1(min(max(blended, 0.0), math.log1p(_HIGHEST)))
+    score = 100.0 * (1.0 - math.log1p(min(mqm, _WORST)) / math.log1p(_WORST))
+    return Quality(round(score, 4), round(mqm, 4), rounded, with_reference)

@@ -7,10 +7,11 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from mtqa.neural.heads import Heads, WindowReading
 from mtqa.neural.overlap import chrf
-from mtqa.neural.pairs import Match, Side, Window, match_words, read_side, windows
+from mtqa.neural.pairs import Side, Window, read_side, windows
 from mtqa.neural.runtime import Runtime, embedded_runtime
 
 # A word an editor would mark as one: letters and digits with what joins them, or a run of marks.
@@ -37,10 +38,10 @@ class Reading:
     """Words x categories."""
     penalty: float
     """Expected MQM penalty by the segment head, summed over windows."""
-    unmatched: float
-    """Share of the translation's words the reference has in no form; 0.0 without a reference."""
-    missing: float
-    """Share of the reference's words the translation has in no form; 0.0 without a reference."""
+    counterpart: int
+    """Words and marks of the reference; 0 without one."""
+    edits: int
+    """Words and marks to put in, take out or replace to turn the translation into the reference, case aside."""
     overlap: float
     """chrF of the two texts, 0-1; 1.0 without a reference."""
 
@@ -99,8 +100,8 @@ def _reading(side: Side, other: Side | None, parts: Sequence[tuple[Window, Windo
         serious=serious,
         category=category,
         penalty=_penalty(side, parts),
-        unmatched=_share_without_match(side, other),
-        missing=_share_without_match(other, side),
+        counterpart=len(other.words) if other else 0,
+        edits=Levenshtein.distance(side.words, other.words) if other else 0,
         overlap=chrf(side.text, other.text) if other else 1.0,
     )
 
@@ -135,11 +136,3 @@ def _penalty(side: Side, parts: Sequence[tuple[Window, WindowReading]]) -> float
     """Sum over windows, less what they share."""
     read = sum(window.size for window, _ in parts)
     return sum(reading.penalty for _, reading in parts) * len(side.pieces.ids) / read if read else 0.0
-
-
-def _share_without_match(side: Side | None, other: Side | None) -> float:
-    if side is None or other is None:
-        return 0.0
-    words = [word for word in side.words if word and word[0].isalnum()]
-    matches = match_words(words, other.words)
-    return sum(match is Match.NONE for match in matches) / max(1, len(words))

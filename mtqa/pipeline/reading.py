@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mtqa.checks.spec import Article, BeadView
 from mtqa.config import Policy, Settings
-from mtqa.neural import GarbledSpan, Judgement, Quality, covers, judge, model_digest
+from mtqa.neural import PERFECT, GarbledSpan, Judgement, Quality, covers, judge, model_digest
 from mtqa.record import Tool
 
 _DOUBT = 0.05
@@ -23,7 +23,7 @@ class Read(NamedTuple):
     quality: Quality
 
 
-_PERFECT = Read((), (), Quality(score=100.0, mqm=0.0, parts={}))
+_PERFECT = Read((), (), PERFECT)
 
 
 def is_read(settings: Settings) -> bool:

@@ -4,28 +4,38 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from mtqa.align import link_words
+from mtqa.checks import CHECKS
 from mtqa.checks.merge import merge_overlapping
 from mtqa.checks.runner import run_checks
-from mtqa.checks.spec import Article, BeadView, Check, Passage
+from mtqa.checks.spec import Article, BeadView, Check, Need, Passage
 from mtqa.config import Settings
 from mtqa.house import House, load_house
+from mtqa.neural import with_rules
 from mtqa.pipeline.reading import Read, is_read, judged
 from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
-from mtqa.score import metric_scores, penalty_points
+from mtqa.score import Comet, Triple, metric_scores, penalty_points
 from mtqa.score.mqm import SEGMENT_CAP
 
 _ROW_METRICS = ("chrF", "BLEU")
 """TER takes longer than all checks together, too long for a million rows; articles have it."""
+_ASK_THE_MODEL = frozenset(check.name for check in CHECKS if check.needs in (Need.MODEL, Need.REFERENCE_AND_MODEL))
+_MOST_POINTS = 5.0
+"""A critical finding counts as a major one: raters of MQM know no worse."""
 
 
-def run_rows(rows: Sequence[Row], checks: Sequence[Check], settings: Settings) -> list[RowResult]:
+def run_rows(
+    rows: Sequence[Row], checks: Sequence[Check], settings: Settings, comet: Comet | None = None
+) -> list[RowResult]:
     """Check segments against the reference and source each came with.
 
     Args:
         rows: the segments; `ref` and `src` may be missing or empty. The model reads them in one pass.
         checks: that apply.
         settings: in force; findings under `policy.list_from` are left out.
+        comet: whose score joins the metrics of each row it can read; None for none.
 
     Returns:
         One result per row, in order. Findings have offsets into that row's `mt`. `score` and `mqm` are None when
@@ -33,7 +43,18 @@ def run_rows(rows: Sequence[Row], checks: Sequence[Check], settings: Settings) -
     """
     judgements = _judgements(rows, settings)
     house = load_house(settings)
-    return [_run_row(row, judgement, checks, settings, house) for row, judgement in zip(rows, judgements, strict=True)]
+    results = [
+        _run_row(row, judgement, checks, settings, house) for row, judgement in zip(rows, judgements, strict=True)
+    ]
+    return _with_comet(results, rows, comet) if comet else results
+
+
+def _with_comet(results: Sequence[RowResult], rows: Sequence[Row], comet: Comet) -> list[RowResult]:
+    scores = comet.scores([Triple(row.src or "", row.mt, row.ref or "") for row in rows])
+    return [
+        result if score is None else structs.replace(result, metrics=result.metrics | {"COMET": score})
+        for result, score in zip(results, scores, strict=True)
+    ]
 
 
 def _judgements(rows: Sequence[Row], settings: Settings) -> list[Read | None]:
@@ -51,13 +72,27 @@ def _run_row(row: Row, judgement: Read | None, checks: Sequence[Check], settings
     found, _ = run_checks(article, checks, settings.checks.params)
     findings = merge_overlapping(found)
     metrics = _metrics(row)
-    mqm = judgement.quality.mqm if judgement else expected_penalty(findings)
+    quality = with_rules(judgement.quality, rule_points(findings)) if judgement else None
+    mqm = quality.mqm if quality else expected_penalty(findings)
     return RowResult(
         id=row.id,
-        score=judgement.quality.score if judgement else _score(metrics, mqm),
+        score=quality.score if quality else _score(metrics, mqm),
         mqm=mqm,
         findings=tuple(finding for finding in findings if finding.confidence >= settings.policy.list_from),
         metrics=metrics,
+        parts=quality.parts if quality else {},
+    )
+
+
+def rule_points(findings: Sequence[Finding]) -> float:
+    """MQM points of what rules found, weighed by confidence; the blend of the model was fitted on this figure.
+
+    What the model had a say in is in its part of the blend already.
+    """
+    return sum(
+        finding.confidence * min(penalty_points(finding), _MOST_POINTS)
+        for finding in findings
+        if not finding.monitor and finding.check not in _ASK_THE_MODEL
     )
 
 

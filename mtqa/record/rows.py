@@ -26,6 +26,8 @@ class RowResult(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     metrics: dict[str, float]
     """Sentence scores against the reference; empty without one."""
+    parts: dict[str, float] = {}
+    """What `mqm` was blended from (docs/model-card.md); empty where the model did not read the row."""
 
 
 class SentencePair(Struct, frozen=True, kw_only=True):

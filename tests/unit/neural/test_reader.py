@@ -46,9 +46,10 @@ def test_the_reference_is_read(runtime: Runtime) -> None:
     )
     assert not without.with_reference
     assert other.with_reference
-    assert (without.unmatched, without.missing) == (0, 0)
-    assert (other.unmatched, other.missing) == (1, 1)
-    assert (same.unmatched, same.missing) == (0, 0)
+    assert (without.counterpart, without.edits, without.overlap) == (0, 0, 1.0)
+    assert (other.counterpart, other.edits) == (2, 3)
+    assert other.overlap < 0.5
+    assert (same.counterpart, same.edits, same.overlap) == (3, 0, 1.0)
     assert not np.array_equal(other.error, same.error)
 
 
