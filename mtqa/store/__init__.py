@@ -20,7 +20,7 @@ disk. A `Store` may be shared between threads.
 
 from mtqa.store.accounts import add_person, find_person, local_person, people, set_disabled, set_password, set_role
 from mtqa.store.acts import ARTICLE, Act, Change, Confirm, Correct, Missed, Publish, Reject, State, Undo
-from mtqa.store.articles import article_ids, article_page, find_article
+from mtqa.store.articles import article_ids, article_page, article_revision, find_article
 from mtqa.store.audit import log, log_lines
 from mtqa.store.database import Store
 from mtqa.store.deciding import Seen, Step, decide, decide_all, reject_check, undo_batch
@@ -81,6 +81,7 @@ __all__ = [
     "add_person",
     "article_ids",
     "article_page",
+    "article_revision",
     "decide",
     "decide_all",
     "find_article",

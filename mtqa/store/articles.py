@@ -45,6 +45,20 @@ def article_page(store: Store, article_id: int) -> ArticlePage:
     )
 
 
+def article_revision(store: Store, article_id: int) -> int:
+    """How many decisions about an article there are: whether a page is out of date.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    with store.reading() as connection:
+        query = select(article.c.revision).where(article.c.id == article_id, article.c.record_id.is_not(None))
+        found: int | None = connection.execute(query).scalar()
+    if found is None:
+        raise NotFoundError(f"there is no article {article_id}")
+    return found
+
+
 def find_article(store: Store, name: str) -> int:
     """The id of the article of a name; of several language pairs the oldest.
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from mtqa.record import Decision
 from mtqa.store.audit import plain
 from mtqa.store.database import Store
 from mtqa.store.errors import InvalidError
@@ -16,7 +17,13 @@ PAGE_SIZE = 50
 
 
 def queue(
-    store: Store, *, page: int = 1, size: int = PAGE_SIZE, search: str = "", open_only: bool = False
+    store: Store,
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    search: str = "",
+    open_only: bool = False,
+    verdict: Decision | None = None,
 ) -> QueuePage:
     """A page of the queue.
 
@@ -29,6 +36,7 @@ def queue(
         size: articles a page, 1–500.
         search: only articles whose name holds these words, whatever their case.
         open_only: only articles with something undecided, or without a publication decision.
+        verdict: only articles of this verdict.
 
     Raises:
         InvalidError: a page or size out of range.
@@ -40,6 +48,8 @@ def queue(
         conditions.append(article.c.folded.contains(plain(search).casefold(), autoescape=True))
     if open_only:
         conditions.append((article.c.undecided > 0) | article.c.publication.is_(None))
+    if verdict is not None:
+        conditions.append(article.c.verdict == verdict.value)
     query = select(article).where(*conditions).order_by(*_riskiest_first()).limit(size).offset((page - 1) * size)
     with store.reading() as connection:
         total = connection.execute(select(func.count()).select_from(article).where(*conditions)).scalar_one()
