@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, demo, gate, index, init, report
+from mtqa.cli import align, check, checks, demo, gate, index, init, report, review
 from mtqa.cli import run as run_command
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
@@ -29,6 +29,7 @@ app.command("init")(init.init)
 app.command("index")(index.index)
 app.command("run")(run_command.run)
 app.command("report")(report.report)
+app.command("review")(review.review)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
 

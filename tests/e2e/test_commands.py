@@ -8,7 +8,7 @@ import pytest
 from mtqa.checks import CHECKS
 from tests.support.cli import mtqa
 
-COMMANDS = ["check", "align", "gate", "init", "report", "demo", "checks"]
+COMMANDS = ["check", "align", "gate", "init", "report", "review", "demo", "checks"]
 
 
 def test_help_lists_the_commands_and_exit_codes() -> None:

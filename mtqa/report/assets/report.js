@@ -62,7 +62,7 @@
   function showControls() {
     for (const toggle of toggles) toggle.setAttribute("aria-pressed", filter.severity.includes(toggle.dataset.severity));
     for (const menu of menus) menu.value = filter.menus[menu.dataset.filter] || "";
-    if (search.value !== filter.q) search.value = filter.q;
+    if (search.value.trim() !== filter.q) search.value = filter.q;
     least.value = filter.least;
     one("#least-shown").textContent = filter.least;
     one(".more").classList.toggle("active", Boolean(narrowed()));

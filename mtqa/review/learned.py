@@ -1,0 +1,46 @@
+"""What the desk's decisions say of its checks, and of an article among others."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+
+from mtqa.report import Agreement, Past, past_of
+from mtqa.store import QueueItem, State, Store, load_record
+from mtqa.store.tables import article, finding, record
+
+_HISTORY = 40
+"""Articles among which the report shows one. Their records have to be read, a few milliseconds each."""
+
+
+def agreement_of(store: Store) -> Mapping[str, Agreement]:
+    """Name of each check that fired on the desk's articles to how editors judged its findings.
+
+    A finding that two judge differently counts as not judged.
+    """
+    query = (
+        select(finding.c.check, finding.c.state, func.count())
+        .join(article, article.c.record_id == finding.c.record_id)
+        .group_by(finding.c.check, finding.c.state)
+    )
+    counts: dict[str, dict[str, int]] = {}
+    with store.reading() as connection:
+        for check, state, count in connection.execute(query):
+            counts.setdefault(check, {})[state] = count
+    return {
+        check: Agreement(sum(by.values()), by.get(State.CONFIRMED, 0), by.get(State.REJECTED, 0))
+        for check, by in sorted(counts.items())
+    }
+
+
+def history_of(store: Store, item: QueueItem) -> tuple[Past, ...]:
+    """The newest other articles of a language pair with their scores; those without a score are left out."""
+    query = (
+        select(record.c.id)
+        .join(article, article.c.record_id == record.c.id)
+        .where(article.c.langs == item.langs, article.c.id != item.id)
+        .order_by(record.c.created.desc(), record.c.id.desc())
+        .limit(_HISTORY)
+    )
+    with store.reading() as connection:
+        ids = connection.execute(query).scalars().all()
+    return tuple(past for number in ids if (past := past_of(load_record(store, number))) is not None)
