@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -13,16 +14,18 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mtqa.align import align as align_sentences
-from mtqa.batch import Order, Outcome, Watcher, Workplace
+from mtqa.batch import Order, Outcome, Watcher, Workplace, paired, records_in
+from mtqa.batch import compare as compare_records
 from mtqa.batch import run_workspace as run_order
-from mtqa.config import CONFIG_NAME, Settings, check_langs, load_settings
-from mtqa.errors import CannotJudgeError, InputError, MtqaError
+from mtqa.config import CONFIG_NAME, Settings, Workspace, check_langs, load_settings
+from mtqa.errors import CannotJudgeError, InputError, MtqaError, UsageError
 from mtqa.gate import Baseline, Terms, judge_again, read_baseline
 from mtqa.house import writing_archive
 from mtqa.ingest import document_from_text, read_document, read_documents
 from mtqa.ingest.pairs import counterpart_of
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Document, Row, RowResult, RunRecord, Severity, Side
+from mtqa.report.comparison import Comparison
 from mtqa.score import Comet
 from mtqa.segment import segment
 
@@ -35,6 +38,7 @@ __all__ = [
     "check_article",
     "check_rows",
     "check_text",
+    "compare",
     "index_articles",
     "now",
     "order_for",
@@ -374,6 +378,53 @@ def order_for(
         fresh=fresh,
         prune=prune,
     )
+
+
+def compare(
+    a: Path | str,
+    b: Path | str,
+    references: Path | str | None = None,
+    *,
+    settings: Settings | None = None,
+    jobs: int = 0,
+    watcher: Watcher | None = None,
+) -> Comparison:
+    """Compare two systems on the articles both have; docs/compare.md.
+
+    Args:
+        a: a workspace, its folder of reports, a folder of records, or one record; or a folder of translations.
+        b: the same for the other system.
+        references: folder of references; needed for folders of translations, which are checked first.
+        settings: for checking and resampling; None for the defaults.
+        jobs: processes for checking; 0 for one a core.
+        watcher: is told how checking goes.
+
+    Raises:
+        CannotJudgeError: there is no article that both have and that can be compared.
+        InputError: a place does not exist.
+        UsageError: folders of translations without references.
+    """
+    settings = settings or Settings()
+    with tempfile.TemporaryDirectory(prefix="mtqa-") as folder:
+        found = []
+        failed: list[tuple[str, str]] = []
+        for name, place in (("a", Path(a)), ("b", Path(b))):
+            records = records_in(place)
+            if records is None:
+                if references is None:
+                    raise UsageError(f"{place}: has no records; translations are compared with -r REFERENCES")
+                order = _order_for(place, Path(references), Path(folder) / name, settings, jobs)
+                lines = run_order(order, watcher or Watcher()).lines
+                failed += [(line.name, line.error) for line in lines if line.error is not None]
+                records = records_in(order.shelf.folder) or {}
+            found.append(records)
+        pairs = paired(str(a), str(b), *found)
+        return compare_records(replace(pairs, failed=tuple(failed)), settings.scoring)
+
+
+def _order_for(translations: Path, references: Path, reports: Path, settings: Settings, jobs: int) -> Order:
+    layout = Workspace(translations=str(translations), references=str(references), reports=str(reports), formats=())
+    return order_for(settings=msgspec.structs.replace(settings, workspace=layout), jobs=jobs)
 
 
 def with_langs(settings: Settings, langs: str | None) -> Settings:

@@ -123,6 +123,8 @@ class BeadView:
     doubts: tuple[GarbledSpan, ...] | None = None
     """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list. None where
     the model has not read the bead."""
+    quality: float | None = None
+    """0-100, higher is better: what the embedded model makes of the whole; None where it did not read."""
 
     @cached_property
     def form_links(self) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, demo, gate, index, init, report, review
+from mtqa.cli import align, check, checks, compare, demo, gate, index, init, report, review, score
 from mtqa.cli import run as run_command
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
@@ -28,6 +28,8 @@ app.command("gate")(gate.gate)
 app.command("init")(init.init)
 app.command("index")(index.index)
 app.command("run")(run_command.run)
+app.command("compare")(compare.compare)
+app.command("score")(score.score)
 app.command("report")(report.report)
 app.command("review")(review.review)
 app.command("demo")(demo.demo)

@@ -42,12 +42,14 @@ def read_article(article: Article, settings: Settings) -> Article:
     pairs = [_pair(article.beads[index]) for index in at]
     judgements = dict(zip(at, judged(pairs, settings), strict=True))
     beads = tuple(
-        replace(view, garbled=judgements[index].garbled, doubts=judgements[index].doubts)
-        if index in judgements
-        else view
+        _with_reading(view, judgements[index]) if index in judgements else view
         for index, view in enumerate(article.beads)
     )
     return replace(article, beads=beads, has_model=True)
+
+
+def _with_reading(view: BeadView, read: Read) -> BeadView:
+    return replace(view, garbled=read.garbled, doubts=read.doubts, quality=read.quality.score)
 
 
 def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[Read]:

@@ -14,12 +14,25 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.house import load_house
 from mtqa.lang.words import words
+from mtqa.neural import model_digest
 from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.pipeline.sic import honour_sic
-from mtqa.record import Bead, CheckRun, CheckState, Finding, InputFile, RunRecord, Segment, Severity, Tool
-from mtqa.score import MetricScores, MqmScores, metric_scores, mqm_scores
+from mtqa.record import (
+    Bead,
+    CheckRun,
+    CheckState,
+    Finding,
+    InputFile,
+    RunRecord,
+    Score,
+    Segment,
+    Severity,
+    Statistics,
+    Tool,
+)
+from mtqa.score import MetricScores, MqmScores, learned_score, metric_scores, mqm_scores
 from mtqa.segment import segment
 from mtqa.verdict import Grounds, judge, require_known_parts
 from mtqa.version import VERSION
@@ -50,6 +63,8 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article)
     metrics, mqm = _score(article, beads, findings, settings)
+    learned = _learned(article, settings)
+    scores = (*metrics.scores, *([learned[0]] if learned else ()), *mqm.scores)
     coverage = _coverage(article)
     grounds = Grounds(
         findings=findings,
@@ -59,7 +74,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         segments=sum(segment.role.in_article for segment in hypothesis_segments(article)),
         pairs=sum(not bead.is_null for bead in beads) if texts.reference else None,
         roles={segment.index: segment.role for segment in texts.hypothesis.segments},
-        scores=(*metrics.scores, *mqm.scores),
+        scores=scores,
         must_run=frozenset(settings.checks.require),
     )
     return RunRecord(
@@ -75,9 +90,10 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         coverage=coverage,
         checks=tuple(runs),
         findings=tuple(findings),
-        scores=(*metrics.scores, *mqm.scores),
+        scores=scores,
         segment_scores=metrics.segments,
-        statistics=metrics.statistics,
+        # Without a reference there are no beads that rows could belong to.
+        statistics=(*metrics.statistics, *([learned[1]] if learned and beads else ())),
         penalties=mqm.penalties,
         verdict=judge(grounds, settings.policy, fail_on),
     )
@@ -181,6 +197,18 @@ def _score(
         scoring.small_sample_words,
     )
     return metrics, mqm
+
+
+def _learned(article: Article, settings: Settings) -> tuple[Score, Statistics] | None:
+    if not article.has_model:
+        return None
+    rows = [
+        (index, view.quality, len(view.hypothesis.words))
+        for index, view in enumerate(article.beads)
+        if view.hypothesis and view.quality is not None and _in_article(view)
+    ]
+    scoring = settings.scoring
+    return learned_score(rows, model_digest(), scoring.resamples, scoring.seed, scoring.small_sample_words)
 
 
 def _coverage(article: Article) -> float | None:

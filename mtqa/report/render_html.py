@@ -21,7 +21,7 @@ def render_html(record: RunRecord, list_from: float, desk: Desk | None = None) -
         list_from: findings of less confidence are left out, 0–1.
         desk: what a desk knows beyond the record; None for nothing.
     """
-    return _fill("page.html", compose(record, list_from, desk), ("common.js", "report.js"))
+    return fill("page.html", compose(record, list_from, desk), ("common.js", "report.js"))
 
 
 def render_index(entries: Iterable[Entry], problems: Sequence[tuple[str, str]] = ()) -> bytes:
@@ -31,10 +31,11 @@ def render_index(entries: Iterable[Entry], problems: Sequence[tuple[str, str]] =
         entries: records and where their reports lie, in any order.
         problems: articles that could not be checked, each with the reason.
     """
-    return _fill("index.html", overview(entries, problems), ("index.js",))
+    return fill("index.html", overview(entries, problems), ("index.js",))
 
 
-def _fill(template: str, page: object, scripts: Sequence[str]) -> bytes:
+def fill(template: str, page: object, scripts: Sequence[str]) -> bytes:
+    """A template as a whole file, with its style, scripts and the policy that allows these and nothing else."""
     style, script = asset("report.css"), Markup().join(asset(name) for name in scripts)
     policy = content_policy(style, script)
     text = templates().get_template(template).render(page=page, style=style, script=script, policy=policy)

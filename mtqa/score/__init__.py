@@ -1,6 +1,7 @@
 """Scores: sacreBLEU's metrics with intervals, and MQM penalties from the findings."""
 
 from mtqa.score.comet import Comet, Triple, load_comet
+from mtqa.score.learned import learned_score
 from mtqa.score.metrics import MetricScores, metric_scores
 from mtqa.score.mqm import MqmScores, mqm_scores, penalty_points
 
@@ -9,6 +10,7 @@ __all__ = [
     "MetricScores",
     "MqmScores",
     "Triple",
+    "learned_score",
     "load_comet",
     "metric_scores",
     "mqm_scores",

@@ -4,11 +4,12 @@ A bead with one side missing takes part with an empty string there, so that lost
 should. (sacreBLEU's chrF leaves segments with an empty reference out, so invented sentences cost in BLEU and TER only.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mtqa.record import Score, SegmentScore, Statistics
 from mtqa.score.resample import interval
@@ -68,6 +69,17 @@ def metric_scores(
     return MetricScores(tuple(whole), segments, tuple(rows))
 
 
+def score_of_sums(name: str) -> Callable[[NDArray[np.float64]], float]:
+    """A metric of `metric_scores` as a function of summed statistics."""
+    metric, _ = _metric(name)
+
+    def score(sums: NDArray[np.float64]) -> float:
+        # The metrics expect whole counts, as they come from counting.
+        return float(metric._compute_score_from_stats([round(value) for value in sums.tolist()]).score)
+
+    return score
+
+
 def _metric(name: str) -> tuple[Any, Any]:
     """The metric for an article, and for a sentence."""
     # Imported here so that `mtqa --help` does not wait for it.
@@ -86,11 +98,7 @@ def _article_score(
     name: str, metric: Any, stats: Sequence[Sequence[float]], resamples: int, seed: int, small: bool
 ) -> Score:
     matrix = np.asarray(stats, dtype=np.float64)
-
-    def score_of(sums: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-        # The metrics expect whole counts, as they come from counting.
-        return float(metric._compute_score_from_stats([round(value) for value in sums.tolist()]).score)
-
+    score_of = score_of_sums(name)
     low, high = interval(matrix, score_of, resamples, seed)
     if low is not None:
         metric.n_bootstrap, metric.seed = resamples, seed

@@ -35,6 +35,14 @@ def penalty_points(finding: Finding) -> float:
     return _POINTS[finding.severity]
 
 
+def segment_points(findings: Iterable[Finding]) -> dict[int, float]:
+    """Points of each segment that has any, capped, by segment index."""
+    points: dict[int, float] = defaultdict(float)
+    for finding in findings:
+        points[finding.segment] += penalty_points(finding)
+    return {index: min(total, SEGMENT_CAP) for index, total in points.items()}
+
+
 def mqm_scores(
     findings: Iterable[Finding],
     words_by_segment: Mapping[int, int],
@@ -60,12 +68,12 @@ def mqm_scores(
     total_words = sum(words_by_segment.values())
     if not total_words:
         return MqmScores((), ())
-    points: dict[int, float] = dict.fromkeys(words_by_segment, 0.0)
+    counted = [finding for finding in findings if finding.counts(min_confidence)]
     categories: dict[str, list[float]] = defaultdict(list)
-    for finding in (finding for finding in findings if finding.counts(min_confidence)):
-        points[finding.segment] = points.get(finding.segment, 0.0) + penalty_points(finding)
+    for finding in counted:
         categories[finding.category].append(penalty_points(finding))
-    rows = np.array([(min(points[index], SEGMENT_CAP), words_by_segment.get(index, 0)) for index in points])
+    points = {**dict.fromkeys(words_by_segment, 0.0), **segment_points(counted)}
+    rows = np.array([(points[index], words_by_segment.get(index, 0)) for index in points])
     penalties = [Penalty(category=c, count=len(p), points=round(sum(p), 2)) for c, p in categories.items()]
     small = total_words < small_sample_words
     return MqmScores(
@@ -77,7 +85,8 @@ def mqm_scores(
     )
 
 
-def _per_thousand(sums: NDArray[np.float64]) -> float:
+def penalty_of_sums(sums: NDArray[np.float64]) -> float:
+    """Points per 1,000 words of summed points and words; 0 without words."""
     return float(1000 * sums[0] / sums[1]) if sums[1] else 0.0
 
 
@@ -93,7 +102,7 @@ class _Scale:
     higher_is_better: bool
 
 
-_PENALTY = _Scale("MQM penalty", _per_thousand, None, False)
+_PENALTY = _Scale("MQM penalty", penalty_of_sums, None, False)
 _NORMALISED = _Scale("MQM score", _normalised, 100.0, True)
 
 
