@@ -6,6 +6,7 @@ hosts.
 """
 
 import hmac
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SAME_ORIGIN = frozenset({"same-origin", "none"})
 _YEAR_S = 365 * 24 * 3600
@@ -86,10 +88,8 @@ class Guard:
 
 def hostname(host: str) -> str:
     """A `Host` header without its port, in lower case; empty when it is none."""
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() if found else ""
 
 
 def _is_same_origin(headers: Headers, host: str) -> bool:
