@@ -22,6 +22,8 @@ from mtqa.errors import CannotJudgeError, InputError, MtqaError, UsageError
 from mtqa.gate import Baseline, Terms, judge_again, read_baseline
 from mtqa.house import writing_archive
 from mtqa.ingest import document_from_text, read_document, read_documents
+from mtqa.ingest.bilingual.reading import bilingual_kind, read_bitext, rows_of
+from mtqa.ingest.bilingual.units import Asked
 from mtqa.ingest.pairs import counterpart_of
 from mtqa.pipeline import Texts, align_texts, chosen_checks, run, run_rows
 from mtqa.record import Bead, Document, Row, RowResult, RunRecord, Severity, Side
@@ -43,6 +45,7 @@ __all__ = [
     "now",
     "order_for",
     "read_articles",
+    "read_rows",
     "run_workspace",
     "with_langs",
 ]
@@ -136,10 +139,32 @@ def read_articles(
         ConfigError: not a language pair.
     """
     settings = with_langs(settings or Settings(), langs)
+    if bilingual_kind(Path(translation)) is not None:
+        return [_read_bitext(Path(translation), reference, source, langs, settings)]
     hypotheses = read_documents(Path(translation), Side.HYPOTHESIS, settings.target_lang)
     references = read_documents(Path(reference), Side.REFERENCE, settings.target_lang) if reference else []
     sources = read_documents(Path(source), Side.SOURCE, settings.source_lang) if source else []
     return [_pending(hypothesis, references, sources, settings) for hypothesis in hypotheses]
+
+
+def _read_bitext(
+    path: Path, reference: Path | str | None, source: Path | str | None, langs: str | None, settings: Settings
+) -> Pending:
+    """A bilingual file as one article, aligned by its units, unless a text that has none joins it."""
+    asked = Asked(langs, settings.langs)
+    units_of = Path(reference) if reference and bilingual_kind(Path(reference)) is not None else None
+    bitext = read_bitext(path, asked, units_of)
+    settings = with_langs(settings, bitext.langs)
+    texts = Texts(bitext.hypothesis, bitext.reference, bitext.source, bitext.units)
+    if reference and units_of is None:
+        found = read_document(Path(reference), Side.REFERENCE, settings.target_lang)
+        texts = replace(texts, reference=found, units=None)
+    if source and texts.source is not None:
+        raise InputError(f"{path}: has the source in it; leave out -s {source}")
+    if source:
+        found = read_document(Path(source), Side.SOURCE, settings.source_lang)
+        texts = replace(texts, source=found, units=None)
+    return Pending(texts.hypothesis.name, texts, settings)
 
 
 def _pending(
@@ -230,6 +255,24 @@ def check_rows(
     remaining = iter(rows)
     while few := list(islice(remaining, _AT_A_TIME)):
         yield from run_rows(few, checks, settings, comet)
+
+
+def read_rows(
+    path: Path | str, *, langs: str | None = None, settings: Settings | None = None
+) -> tuple[Iterator[Row], Settings]:
+    """The units of a bilingual file as rows, in order, and the settings with its language pair, for `check_rows`.
+
+    Args:
+        path: XLIFF, TMX, PO, TSV, CSV, or rows of JSON (`.jsonl`, `.jsonl.gz`), which are read as they are taken.
+        langs: language pair; None takes the file's, or else the settings'.
+        settings: None for the defaults.
+
+    Raises:
+        InputError: it cannot be read, or is no bilingual file.
+    """
+    settings = with_langs(settings or Settings(), langs)
+    rows, pair = rows_of(Path(path), Asked(langs, settings.langs))
+    return rows, with_langs(settings, pair)
 
 
 def align_files(

@@ -6,6 +6,7 @@ from mtqa.checks.accuracy import (
     length_mismatch,
     lost_link,
     lost_quotation,
+    missing_translation,
     omitted_phrase,
     omitted_sentence,
     unsupported_phrase,
@@ -30,6 +31,7 @@ from mtqa.checks.terminology import phrase_rule, term_base
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
+    missing_translation.CHECK,
     omitted_sentence.CHECK,
     added_sentence.CHECK,
     omitted_phrase.CHECK,

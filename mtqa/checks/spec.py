@@ -108,7 +108,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class BeadView:
-    """A bead as checks see it. At least one of `hypothesis` and `reference` is there."""
+    """A bead as checks see it. At least one side is there; of texts that came aligned it may be the source alone."""
 
     hypothesis: Passage | None
     reference: Passage | None = None

@@ -69,15 +69,17 @@ def check(
 
     Example: mtqa check article.en.txt -r reference.en.txt -s original.ru.txt --langs ru-en
 
-    A file of pre-aligned rows, one JSON object {id?, mt, ref?, src?} a line, gives one result a line:
+    A bilingual file (XLIFF, TMX, PO, TSV, CSV) is one article, aligned by its units: mtqa check article.xlf -f html
+
+    Its units, or rows {id?, mt, ref?, src?} of JSON, give one result a line with
     mtqa check rows.jsonl.gz --format jsonl -o findings.jsonl
     """
     settings = _settings(settings_from(config, langs), min_confidence, comments)
     known = baseline_path(baseline, config, settings)
-    if rows.is_rows(translations[0]):
+    if rows.as_rows(translations, formats):
         if baseline is not None:
             raise UsageError("--baseline: rows are not judged, so it does not apply to them")
-        rows.check_rows(translations, formats, output, settings, fail_on, quiet, comet, any_licence)
+        rows.check_rows(translations, langs, output, settings, fail_on, quiet, comet, any_licence)
         return
     if comet is not None:
         raise UsageError("--comet: scores rows (.jsonl), not articles")

@@ -1,4 +1,4 @@
-"""`mtqa check ROWS.jsonl`: pre-aligned segments as a stream."""
+"""`mtqa check ROWS --format jsonl`: pre-aligned segments as a stream."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from mtqa.cli.options import Format
-from mtqa.cli.output import refuse_inputs
+from mtqa.cli.output import is_folder, refuse_inputs
 from mtqa.cli.progress import counted
 from mtqa.config import Settings
 from mtqa.errors import CannotJudgeError, UsageError
@@ -18,14 +18,29 @@ from mtqa.record import Finding, Severity
 from mtqa.score.comet import Comet, load_comet
 
 
-def is_rows(path: Path) -> bool:
-    """Whether a file holds rows, by its name."""
-    return path.name.endswith((".jsonl", ".jsonl.gz"))
+def as_rows(paths: list[Path], formats: list[Format] | None) -> bool:
+    """Whether the units of a bilingual file are checked one by one.
+
+    `--format jsonl` alone asks for it, and rows of JSON are checked so when no format is named.
+    """
+    from mtqa.ingest.kinds import is_rows
+
+    if formats not in (None, [], [Format.JSONL]):
+        return False
+    if any(map(is_rows, paths)):
+        return True
+    return formats == [Format.JSONL] and len(paths) == 1 and _is_bilingual(paths[0])
+
+
+def _is_bilingual(path: Path) -> bool:
+    from mtqa.ingest.bilingual.reading import bilingual_kind
+
+    return bilingual_kind(path) is not None
 
 
 def check_rows(
     paths: list[Path],
-    formats: list[Format] | None,
+    langs: str | None,
     output: Path | None,
     settings: Settings,
     fail_on: Severity | None,
@@ -33,10 +48,10 @@ def check_rows(
     comet: Path | None = None,
     any_licence: bool = False,
 ) -> None:
-    """Check one file of rows; memory does not grow with it.
+    """Check one file of rows; of rows of JSON memory does not grow with it.
 
     Raises:
-        UsageError: several files, another format than jsonl, or an output that is the input.
+        UsageError: several files, or an output that is the input.
         InputError: a line is not a row.
         CannotJudgeError: there is no row.
         OutputError: the results cannot be written.
@@ -44,16 +59,15 @@ def check_rows(
     """
     if len(paths) > 1:
         raise UsageError("rows are checked one file at a time")
-    if formats and formats != [Format.JSONL]:
-        raise UsageError(f"{paths[0]}: rows are written as --format jsonl only")
-    results = _Results(paths[0], settings, fail_on, load_comet(comet, any_licence) if comet else None)
+    results = _Results(paths[0], langs, settings, fail_on, load_comet(comet, any_licence) if comet else None)
     lines = counted(results.lines(), "rows", quiet)
     if output is None:
         for line in lines:
             sys.stdout.buffer.write(line)
     else:
-        refuse_inputs([output], paths)
-        with writing_atomically(output) as file:
+        place = output / f"{paths[0].name.partition('.')[0]}.jsonl" if is_folder(output) else output
+        refuse_inputs([place], paths)
+        with writing_atomically(place) as file:
             file.writelines(lines)
     if results.failed:
         raise typer.Exit(1)
@@ -62,8 +76,11 @@ def check_rows(
 class _Results:
     """Results as lines, and what they mean for the exit code."""
 
-    def __init__(self, path: Path, settings: Settings, fail_on: Severity | None, comet: Comet | None) -> None:
-        self._path, self._policy, self._fail_on, self._comet = path, settings.policy, fail_on, comet
+    def __init__(
+        self, path: Path, langs: str | None, settings: Settings, fail_on: Severity | None, comet: Comet | None
+    ) -> None:
+        self._path, self._langs, self._comet = path, langs, comet
+        self._policy, self._fail_on = settings.policy, fail_on
         # What is listed must not decide what counts.
         lowest = min(settings.policy.list_from, settings.policy.min_confidence)
         self._settings = replace(settings, policy=replace(settings.policy, list_from=lowest))
@@ -73,12 +90,12 @@ class _Results:
     def lines(self) -> Iterator[bytes]:
         """One line per row."""
         from mtqa.api import check_rows as results_of
-        from mtqa.ingest.lines import read_lines
-        from mtqa.record import Row
+        from mtqa.api import read_rows
 
         encoder = msgspec.json.Encoder(order="deterministic")
         any_row = False
-        for result in results_of(read_lines(self._path, Row), self._settings, self._comet):
+        rows, settings = read_rows(self._path, langs=self._langs, settings=self._settings)
+        for result in results_of(rows, settings, self._comet):
             any_row = True
             self.failed |= any(self._fails(finding) for finding in result.findings)
             listed = tuple(f for f in result.findings if f.confidence >= self._policy.list_from)

@@ -45,14 +45,21 @@ def headings_told(parts: Sequence[Part]) -> list[Part]:
     return [replace(part, role=None) if part.is_heading else part for part in parts]
 
 
-def extracted(parts: Sequence[Part], origin: Origin, side: Side, lang: str) -> Document:
+def extracted(parts: Sequence[Part], origin: Origin, side: Side, lang: str, *, gaps: bool = False) -> Document:
     """The document of an article's parts: its text is theirs, with a blank line between two.
+
+    Args:
+        parts: in order; those without text are left out.
+        origin: where they come from.
+        side: which text it is.
+        lang: ISO 639-1 code of the text.
+        gaps: keep parts without text as empty blocks, so that what is missing has a place.
 
     Raises:
         CannotJudgeError: no part has text.
     """
-    kept = [part for part in parts if part.text.strip()]
-    if not kept:
+    kept = [part for part in parts if gaps or part.text.strip()]
+    if not any(part.text.strip() for part in kept):
         raise CannotJudgeError(f"{origin.name}: has no text; nothing can be judged without an article")
     texts = [part.text.strip() for part in kept]
     return Document(

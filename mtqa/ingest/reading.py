@@ -7,10 +7,11 @@ from pathlib import Path
 import regex
 
 from mtqa.errors import CannotJudgeError, InputError
+from mtqa.ingest.bilingual.reading import read_side
 from mtqa.ingest.decode import HTML_CHARSET, XML_CHARSET
 from mtqa.ingest.docx import docx_parts
 from mtqa.ingest.html import html_blocks
-from mtqa.ingest.kinds import Kind, is_fragment, is_page, kind_of
+from mtqa.ingest.kinds import Kind, is_fragment, is_page, is_rows, kind_of
 from mtqa.ingest.markdown import markdown_blocks
 from mtqa.ingest.news.feeds import read_atom, read_rss
 from mtqa.ingest.news.found import FoundArticle, stable_names
@@ -60,13 +61,19 @@ def read_document(path: Path, side: Side, lang: str) -> Document:
 def read_documents(path: Path, side: Side, lang: str) -> list[Document]:
     """Read every article in a file: several in feeds and news messages, else one; never none.
 
+    Of a bilingual file it is the text of that side: its sources as the source, else its translations.
+
     Args, Raises: as for `read_document`, but several articles are no error.
     """
+    if is_rows(path):
+        return [read_side(path, side, lang)]
     file = read_file(path)
     kind = kind_of(path, file.data)
     if kind in _OWN_TEXT:
         text = file.text(HTML_CHARSET if kind is Kind.HTML else None)
         return [_own_text(text, kind, file.name, side, lang, file.sha256)]
+    if kind.is_bilingual:
+        return [read_side(path, side, lang)]
     if kind is Kind.DOCX:
         origin = Origin(file.name, MediaType.DOCX, file.sha256)
         return [extracted(docx_parts(file.data, str(path)), origin, side, lang)]

@@ -1,61 +1,23 @@
 """From segmented documents to the aligned article that the checks see."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from mtqa.align import AlignedBead, Hint, align, link_words
+from mtqa.align import AlignedBead, align
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.config import Settings
 from mtqa.lang.romanise import romanise
+from mtqa.pipeline.texts import Texts, hints_of
+from mtqa.pipeline.units import unit_views
+from mtqa.pipeline.views import passage, view
 from mtqa.record import Bead, Document, Segment
 
 
-@dataclass(frozen=True)
-class Texts:
-    """The documents of one article."""
-
-    hypothesis: Document
-    reference: Document | None = None
-    source: Document | None = None
-
-    @property
-    def all(self) -> tuple[Document, ...]:
-        """Those that are there: hypothesis, reference, source."""
-        return tuple(text for text in (self.hypothesis, self.reference, self.source) if text is not None)
-
-
 def build_article(texts: Texts, settings: Settings) -> Article:
-    """Align the segmented texts and link the words inside each bead.
+    """Align the segmented texts, unless their units are aligned already, and link the words inside each bead.
 
     Segments around the article (comments, site furniture) take part only when the settings ask for it.
     """
-    hypothesis = judged(texts.hypothesis, settings)
-    reference = judged(texts.reference, settings) if texts.reference else []
-    source_of = _source_of(hypothesis, texts.source, settings)
-    if texts.reference:
-        aligned = align(
-            _texts(hypothesis),
-            _texts(reference),
-            hypothesis_hints=_hints(hypothesis),
-            reference_hints=_hints(reference),
-        )
-    else:
-        aligned = tuple(
-            AlignedBead(hypothesis=(i,), reference=(), confidence=1.0, moved=False) for i in range(len(hypothesis))
-        )
-    views = []
-    for bead in aligned:
-        segments = [hypothesis[i] for i in bead.hypothesis]
-        sources = sorted({i for s in segments for i in source_of.get(s.index, ())})
-        views.append(
-            _view(
-                _passage(texts.hypothesis, segments),
-                _passage(texts.reference, [reference[i] for i in bead.reference]),
-                _passage(texts.source, [texts.source.segments[i] for i in sources] if texts.source else []),
-                bead,
-                settings,
-            )
-        )
+    views = unit_views(texts, settings) if texts.units is not None else _found_views(texts, settings)
     return Article(
         lang=settings.target_lang,
         source_lang=settings.source_lang,
@@ -66,51 +28,58 @@ def build_article(texts: Texts, settings: Settings) -> Article:
     )
 
 
+def _found_views(texts: Texts, settings: Settings) -> list[BeadView]:
+    """The beads that alignment finds."""
+    hypothesis = judged(texts.hypothesis, settings)
+    reference = judged(texts.reference, settings) if texts.reference else []
+    source_of = _source_of(hypothesis, texts.source, settings)
+    if texts.reference:
+        aligned = align(
+            _texts(hypothesis),
+            _texts(reference),
+            hypothesis_hints=hints_of(hypothesis),
+            reference_hints=hints_of(reference),
+        )
+    else:
+        aligned = tuple(
+            AlignedBead(hypothesis=(i,), reference=(), confidence=1.0, moved=False) for i in range(len(hypothesis))
+        )
+    views = []
+    for bead in aligned:
+        segments = [hypothesis[i] for i in bead.hypothesis]
+        sources = sorted({i for s in segments for i in source_of.get(s.index, ())})
+        views.append(
+            view(
+                passage(texts.hypothesis, segments),
+                passage(texts.reference, [reference[i] for i in bead.reference]),
+                passage(texts.source, [texts.source.segments[i] for i in sources] if texts.source else []),
+                bead,
+                settings,
+            )
+        )
+    return views
+
+
 def judged(document: Document, settings: Settings) -> list[Segment]:
     """The segments that are checked and scored."""
     return [segment for segment in document.segments if settings.comments or segment.role.in_article]
 
 
-def beads_of(article: Article) -> tuple[Bead, ...]:
-    """The alignment as it goes into the record; empty without a reference."""
-    if article.reference is None:
+def beads_of(article: Article, *, known: bool = False) -> tuple[Bead, ...]:
+    """The alignment as it goes into the record; empty without a reference, unless the texts came aligned (`known`)."""
+    if article.reference is None and not known:
         return ()
     return tuple(
         Bead(
-            hypothesis=_indices(view.hypothesis),
-            reference=_indices(view.reference),
-            source=_indices(view.source),
-            confidence=round(view.confidence, 4),
-            moved=view.moved,
-            links=view.links,
+            hypothesis=_indices(bead.hypothesis),
+            reference=_indices(bead.reference),
+            source=_indices(bead.source),
+            confidence=round(bead.confidence, 4),
+            moved=bead.moved,
+            links=bead.links,
         )
-        for view in article.beads
+        for bead in article.beads
     )
-
-
-def _view(
-    hypothesis: Passage | None,
-    reference: Passage | None,
-    source: Passage | None,
-    bead: AlignedBead,
-    settings: Settings,
-) -> BeadView:
-    links = link_words(hypothesis.text, reference.text, settings.target_lang) if hypothesis and reference else ()
-    return BeadView(
-        hypothesis=hypothesis,
-        reference=reference,
-        source=source,
-        links=links,
-        confidence=bead.confidence,
-        certain=bead.confidence >= settings.policy.certain_from,
-        moved=bead.moved,
-    )
-
-
-def _passage(document: Document | None, segments: Sequence[Segment]) -> Passage | None:
-    if document is None or not segments:
-        return None
-    return Passage(side=document.side, lang=document.lang, segments=tuple(segments), document=document)
 
 
 def _source_of(
@@ -126,8 +95,8 @@ def _source_of(
     beads = align(
         _texts(hypothesis),
         [romanise(segment.text) for segment in originals],
-        hypothesis_hints=_hints(hypothesis),
-        reference_hints=_hints(originals),
+        hypothesis_hints=hints_of(hypothesis),
+        reference_hints=hints_of(originals),
     )
     certain = (piece for bead in beads for piece in _or_parted(bead, settings.policy.certain_from))
     return {
@@ -167,18 +136,11 @@ def _texts(segments: Iterable[Segment]) -> list[str]:
     return [segment.text for segment in segments]
 
 
-def _hints(segments: Iterable[Segment]) -> list[Hint]:
-    return [
-        Hint(paragraph=segment.block, is_heading=segment.role.is_title, is_article=segment.role.in_article)
-        for segment in segments
-    ]
-
-
 def _indices(passage: Passage | None) -> tuple[int, ...]:
     return tuple(segment.index for segment in passage.segments) if passage else ()
 
 
 def hypothesis_segments(article: Article) -> Iterator[Segment]:
     """The segments on the hypothesis side, in order."""
-    for passage in article.passages:
-        yield from passage.segments
+    for side in article.passages:
+        yield from side.segments

@@ -2,7 +2,7 @@
 
 from mtqa.errors import CannotJudgeError, InputError
 from mtqa.lang.identify import language_of
-from mtqa.pipeline.article import Texts
+from mtqa.pipeline.texts import Texts
 from mtqa.record import Document
 
 _SURE = 0.8

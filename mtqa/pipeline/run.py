@@ -15,14 +15,16 @@ from mtqa.errors import ConfigError
 from mtqa.house import load_house
 from mtqa.lang.words import words
 from mtqa.neural import model_digest
-from mtqa.pipeline.article import Texts, beads_of, build_article, hypothesis_segments
+from mtqa.pipeline.article import beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.pipeline.sic import honour_sic
+from mtqa.pipeline.texts import Texts
 from mtqa.record import (
     Bead,
     CheckRun,
     CheckState,
+    Document,
     Finding,
     InputFile,
     RunRecord,
@@ -61,8 +63,8 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     house = load_house(settings)
     article = replace(read_article(build_article(texts, settings), settings), house=house)
     findings, runs = _check(article, checks, settings)
-    beads = beads_of(article)
-    metrics, mqm = _score(article, beads, findings, settings)
+    beads = beads_of(article, known=texts.units is not None)
+    metrics, mqm = _score(article, texts, findings, settings)
     learned = _learned(article, settings)
     scores = (*metrics.scores, *([learned[0]] if learned else ()), *mqm.scores)
     coverage = _coverage(article)
@@ -141,7 +143,8 @@ def _on_trial(check: Check) -> Check:
 
 def _segmented(texts: Texts) -> Texts:
     require_article_length(texts)
-    return Texts(
+    return replace(
+        texts,
         hypothesis=segment(texts.hypothesis),
         reference=segment(texts.reference) if texts.reference else None,
         source=segment(texts.source) if texts.source else None,
@@ -153,7 +156,7 @@ def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tup
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
     segments = {segment.index: segment for segment in article.hypothesis.segments}
     findings = [
-        _aside(honour_sic(finding, segments), segments)
+        _in_unit(_aside(honour_sic(finding, segments), segments), article.hypothesis)
         for finding in merge_overlapping(found)
         if finding.confidence >= lowest
     ]
@@ -165,6 +168,12 @@ def _aside(finding: Finding, segments: Mapping[int, Segment]) -> Finding:
     if segments[finding.segment].role.in_article:
         return finding
     return msgspec.structs.replace(finding, monitor=True)
+
+
+def _in_unit(finding: Finding, document: Document) -> Finding:
+    """The finding with the unit of a bilingual file that it stands in."""
+    unit = document.block_at(finding.start).unit
+    return finding if unit is None else msgspec.structs.replace(finding, unit=unit)
 
 
 def _in_article(view: BeadView) -> bool:
@@ -179,13 +188,14 @@ def _with_count(check_run: CheckRun, findings: Iterable[Finding]) -> CheckRun:
 
 
 def _score(
-    article: Article, beads: Sequence[Bead], findings: Sequence[Finding], settings: Settings
+    article: Article, texts: Texts, findings: Sequence[Finding], settings: Settings
 ) -> tuple[MetricScores, MqmScores]:
+    """Scores against the reference, and penalties; a unit that came without a reference is not held against nothing."""
     scoring = settings.scoring
     pairs = [
         (index, view.hypothesis.text if view.hypothesis else "", view.reference.text if view.reference else "")
         for index, view in enumerate(article.beads)
-        if beads and _in_article(view)
+        if texts.reference and _in_article(view) and (texts.units is None or view.reference)
     ]
     metrics = metric_scores(pairs, scoring.resamples, scoring.seed, scoring.small_sample_words)
     mqm = mqm_scores(

@@ -70,7 +70,8 @@ class RunRecord(Struct, frozen=True, kw_only=True):
     reference: Document | None = None
     source: Document | None = None
     beads: tuple[Bead, ...] = ()
-    """In hypothesis order, reference-only beads where they fall; empty without a reference."""
+    """In hypothesis order, reference-only beads where they fall; empty without a reference, unless the texts came
+    aligned with their source (a bilingual file)."""
     coverage: float | None = None
     """0–1: share of the article's words in beads with both sides; None without a reference."""
     checks: tuple[CheckRun, ...] = ()

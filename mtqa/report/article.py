@@ -83,13 +83,14 @@ def _row(
 ) -> BeadRow:
     notes = tuple(_notes(bead, certain_from))
     marked = any((side, index) in layout.covers for side in sides for index in _of(bead, side))
-    odd = (bead.is_null and len(sides) > 1) or bead.moved or bead.confidence < certain_from
+    compared = Side.REFERENCE in sides
+    odd = (bead.is_null and compared) or not bead.hypothesis or bead.moved or bead.confidence < certain_from
     return BeadRow(
         anchor=f"bead-{number + 1}",
         bead=number,
         number=_range(bead.hypothesis),
         cells=tuple(_cell(side, bead, layout) for side in sides),
-        notes=notes if len(sides) > 1 else (),
+        notes=notes if compared else (),
         role=role,
         role_title=ROLE_TITLES[role] if role not in (role_above, Role.BODY) else "",
         opens_paragraph=opens_paragraph,
@@ -117,7 +118,8 @@ def _labels_of(bead: Bead, layout: Layout) -> Iterator[tuple[str, str, str]]:
     """Findings that rest on the other side of a null bead."""
     if bead.hypothesis:
         return
-    here = {c.finding for index in bead.reference for c in layout.covers.get((Side.REFERENCE, index), ())}
+    held = [(side, index) for side in (Side.REFERENCE, Side.SOURCE) for index in _of(bead, side)]
+    here = {cover.finding for place in held for cover in layout.covers.get(place, ())}
     for labelled in layout.findings:
         if labelled.anchor in here:
             yield labelled.anchor, labelled.label, labelled.level

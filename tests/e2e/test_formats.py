@@ -108,3 +108,139 @@ def test_align_reads_every_article_format(tmp_path: Path) -> None:
     written(tmp_path, "b.md", "# {0}\n\n{1}\n\n{2}\n", GOOD)
     rows = mtqa("align", "a.xml", "b.md", cwd=tmp_path).stdout.splitlines()
     assert [row.split("\t")[:2] for row in rows] == [[HEADLINE, HEADLINE], [BAD, GOOD], [LAST, LAST]]
+
+
+SOURCES = ["Ремонт стоил 1,2 млн евро, сообщил мэр города.", "Автобусы пойдут по мосту со вторника."]
+FAULTY, FINE = ["The repairs cost 1.2 billion euros, the mayor said.", "Buses run over the bridge from Tuesday."], 2
+XLIFF_1 = """<xliff version="1.2"><file source-language="ru" target-language="en" original="a"><body>
+<trans-unit id="u1"><source>{2}</source><target>{0}</target></trans-unit>
+<trans-unit id="u2"><source>{3}</source><target>{1}</target></trans-unit></body></file></xliff>"""
+XLIFF_2 = """<xliff version="2.1" srcLang="ru" trgLang="en"><file id="f">
+<unit id="u1"><segment><source>{2}</source><target>{0}</target></segment></unit>
+<unit id="u2"><segment><source>{3}</source><target>{1}</target></segment></unit></file></xliff>"""
+TMX = """<tmx version="1.4"><header srclang="ru"/><body>
+<tu tuid="u1"><tuv xml:lang="ru"><seg>{2}</seg></tuv><tuv xml:lang="en"><seg>{0}</seg></tuv></tu>
+<tu tuid="u2"><tuv xml:lang="ru"><seg>{3}</seg></tuv><tuv xml:lang="en"><seg>{1}</seg></tuv></tu></body></tmx>"""
+PO = 'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "u1"\nmsgid "{2}"\nmsgstr "{0}"\n\nmsgid "{3}"\nmsgstr "{1}"\n'
+BILINGUAL = {
+    "one.xlf": (XLIFF_1, "u1", 2),
+    "two.xliff": (XLIFF_2, "u1", 2),
+    "a.tmx": (TMX, "u1", 2),
+    "a.po": (PO, f"u1|{SOURCES[0]}", 4),
+    "a.tsv": ("id\tsrc\tmt\nu1\t{2}\t{0}\nu2\t{3}\t{1}\n", "u1", 2),
+    "a.csv": ('id,src,mt\nu1,"{2}","{0}"\nu2,"{3}","{1}"\n', "u1", 2),
+    "a.jsonl": ('{{"id":"u1","src":"{2}","mt":"{0}"}}\n{{"id":"u2","src":"{3}","mt":"{1}"}}\n', "u1", 1),
+}
+
+
+def bilingual(folder: Path, name: str, translations: list[str]) -> Path:
+    path = folder / name
+    path.write_text(BILINGUAL[name][0].format(*translations, *SOURCES), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", BILINGUAL)
+def test_a_bilingual_file_has_a_verdict_and_every_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bilingual(tmp_path, name, FAULTY)
+    formats = ["text", "json", "html", "sarif", "junit", "github", "gitlab", "markdown"]
+    asked = [word for fmt in formats for word in ("-f", fmt)]
+    result = CliRunner().invoke(app, ["check", name, *asked, "-o", "out"])
+    assert result.exit_code == 1, result.output
+    assert len(list((tmp_path / "out").iterdir())) == len(formats)
+    _, unit, line = BILINGUAL[name]
+    assert sarif_line(tmp_path, name) == line
+    stem = Path(name).stem
+    record = json.loads((tmp_path / f"out/{stem}.json").read_text(encoding="utf-8"))
+    (finding,) = record["findings"]
+    assert finding["unit"] == unit
+    assert "1.2 billion" in finding["text"]
+    assert record["hypothesis"]["text"][finding["start"] : finding["end"]] == finding["text"]
+    assert len(record["beads"]) == FINE
+    assert f"file={name},line={line}" in (tmp_path / f"out/{stem}.github.txt").read_text(encoding="utf-8")
+    page = (tmp_path / f"out/{stem}.html").read_text(encoding="utf-8")
+    assert unit in page
+    assert SOURCES[1] in page
+    assert CliRunner().invoke(app, ["gate", f"out/{stem}.json"]).exit_code == 1
+
+
+@pytest.mark.parametrize("name", BILINGUAL)
+def test_a_good_bilingual_file_passes_and_its_units_are_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bilingual(tmp_path, name, [FAULTY[0].replace("billion", "million"), FAULTY[1]])
+    assert CliRunner().invoke(app, ["check", name, "-f", "text", "-q"]).exit_code == 0
+    result = CliRunner().invoke(app, ["check", name, "-f", "jsonl", "-q", "-o", "rows"])
+    assert result.exit_code == 0, result.output
+    (path,) = (tmp_path / "rows").iterdir()
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert rows[0]["id"] == BILINGUAL[name][1]
+    assert len(rows) == FINE
+
+
+def test_langs_of_the_file_and_fail_on(tmp_path: Path) -> None:
+    path = bilingual(tmp_path, "one.xlf", FAULTY)
+    path.write_text(path.read_text(encoding="utf-8").replace('"ru"', '"uk"'), encoding="utf-8")
+    result = mtqa("check", "one.xlf", cwd=tmp_path)
+    assert (result.returncode, "not as 'uk'" in result.stderr) == (3, True), result
+    stated = mtqa("check", "one.xlf", "-f", "json", "--langs", "ru-en", cwd=tmp_path)
+    assert json.loads(stated.stdout)["langs"] == "ru-en"
+    rows = mtqa("check", "one.xlf", "-f", "jsonl", "--fail-on", "major", "--langs", "ru-en", cwd=tmp_path)
+    assert rows.returncode == 1
+
+
+def test_a_reference_file_is_paired_unit_by_unit_or_aligned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    good = [FAULTY[0].replace("billion", "million"), FAULTY[1]]
+    bilingual(tmp_path, "one.xlf", FAULTY)
+    bilingual(tmp_path, "a.tsv", good[::-1]).write_text(f"id\tmt\nu2\t{good[1]}\nu1\t{good[0]}\n", encoding="utf-8")
+    (tmp_path / "ref.txt").write_text("\n\n".join(good), encoding="utf-8")
+    for reference in ("a.tsv", "ref.txt"):
+        result = CliRunner().invoke(app, ["check", "one.xlf", "-r", reference, "-f", "json"])
+        assert result.exit_code == 1, result.output
+        record = json.loads(result.output)
+        assert [bead["hypothesis"] for bead in record["beads"]] == [[0], [1]]
+        assert record["coverage"] == 1
+        assert record["findings"][0]["unit"] == "u1"
+
+
+def test_an_alignment_written_as_tmx_can_be_checked(tmp_path: Path) -> None:
+    written(tmp_path, "a.txt", "{0}\n\n{1}\n\n{2}\n", BAD)
+    written(tmp_path, "r.txt", "{0}\n\n{1}\n\n{2}\n", GOOD)
+    assert mtqa("align", "a.txt", "r.txt", "-f", "tmx", "-o", "a.tmx", cwd=tmp_path).returncode == 0
+    result = mtqa("check", "a.tmx", "-f", "json", cwd=tmp_path)
+    record = json.loads(result.stdout)
+    assert result.returncode == 1
+    assert [(b["hypothesis"], b["reference"]) for b in record["beads"]] == [([n], [n]) for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "told"),
+    [
+        ("a.xlf", "<xliff version='1.2'><file>", 2, "a.xlf, line 1"),
+        ("a.xlf", "<xliff version='1.2'/>", 3, "a.xlf"),
+        ("a.tmx", "<!DOCTYPE tmx [<!ENTITY a 'b'>]><tmx/>", 2, "refused"),
+        ("a.tsv", "One.\tОдин.", 2, "line 1"),
+        ("a.csv", "mt,src\n", 3, "a.csv"),
+        ("a.po", 'msgid "a"\nmsgstr b', 2, "line 2"),
+        ("a.jsonl", "", 3, "a.jsonl"),
+        ("a.xml", "<opml/>", 2, "<opml>"),
+        ("a.json", "{}", 2, "a.json"),
+        ("a.rss", "<rss/>", 3, "a.rss"),
+        ("a.docx", "PK\x03\x04", 2, "a.docx"),
+        ("a.pdf", "%PDF-1.4", 2, "PDF"),
+    ],
+)
+@pytest.mark.parametrize("fmt", ["text", "jsonl"])
+def test_what_cannot_be_read_says_so_with_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: str, code: int, told: str, fmt: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", name, "-f", fmt])
+    raised = result.exception
+    assert getattr(raised, "exit_code", result.exit_code) == code
+    assert told in f"{result.output}{raised}"

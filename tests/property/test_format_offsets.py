@@ -40,6 +40,12 @@ def holds(document: Document, paragraphs: list[str]) -> None:
     assert all(before.end <= after.start for before, after in pairwise(document.blocks))
 
 
+def units_hold(document: Document, paragraphs: list[str], lines: list[int]) -> None:
+    holds(document, paragraphs)
+    lines_hold(document, lines)
+    assert len({block.unit for block in document.blocks} - {None}) == len(paragraphs)
+
+
 def lines_hold(document: Document, lines: list[int]) -> None:
     assert [block.line for block in document.blocks] == lines
     assert [document.block_at(block.start).line for block in document.blocks] == lines
@@ -99,3 +105,53 @@ def test_docx(paragraphs: list[str]) -> None:
         document = segment(read_document(path, Side.HYPOTHESIS, "en"))
     holds(document, paragraphs)
     assert {block.line for block in document.blocks} == {None}
+
+
+@settings(max_examples=30, deadline=None)
+@given(PARAGRAPHS, st.booleans())
+def test_xliff(paragraphs: list[str], newer: bool) -> None:
+    def unit(number: int, text: str) -> str:
+        sides = f"<source>{escape(text)} А</source><target>{escape(text)}</target>"
+        if newer:
+            return f"<unit id='{number}'><segment>{sides}</segment></unit>"
+        return f"<trans-unit id='{number}'>{sides}</trans-unit>"
+
+    body = "\n".join(unit(*pair) for pair in enumerate(paragraphs))
+    file = f"<file id='f' source-language='ru' target-language='en'><body>\n{body}</body></file>"
+    if newer:
+        file = file.replace("<body>", "").replace("</body>", "")
+    document = read("a.xlf", f"<xliff version='{2.1 if newer else 1.2}'>{file}</xliff>")
+    units_hold(document, paragraphs, list(range(2, len(paragraphs) + 2)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(PARAGRAPHS)
+def test_tmx(paragraphs: list[str]) -> None:
+    variants = "<tuv xml:lang='ru'><seg>А</seg></tuv><tuv xml:lang='en'><seg>{}</seg></tuv>"
+    body = "\n".join(f"<tu>{variants.format(escape(paragraph))}</tu>" for paragraph in paragraphs)
+    document = read("a.tmx", f"<tmx version='1.4'><header srclang='ru'/><body>\n{body}</body></tmx>")
+    units_hold(document, paragraphs, list(range(2, len(paragraphs) + 2)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(PARAGRAPHS)
+def test_po(paragraphs: list[str]) -> None:
+    def quoted(text: str) -> str:
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+
+    entries = [f'msgid "{n} {quoted(text)}"\nmsgstr "{quoted(text)}"\n' for n, text in enumerate(paragraphs)]
+    units_hold(read("a.po", "\n".join(entries)), paragraphs, [3 * n + 1 for n in range(len(paragraphs))])
+
+
+@settings(max_examples=30, deadline=None)
+@given(PARAGRAPHS, st.sampled_from(["tsv", "csv", "jsonl"]), st.sampled_from(["\n", "\r\n"]))
+def test_tables_and_rows(paragraphs: list[str], kind: str, end: str) -> None:
+    def row(text: str) -> str:
+        if kind == "jsonl":
+            return json.dumps({"mt": text})
+        return text if kind == "tsv" else '"' + text.replace('"', '""') + '"'
+
+    header = [] if kind == "jsonl" else ["mt"]
+    document = read(f"a.{kind}", end.join([*header, *map(row, paragraphs)]))
+    first = len(header) + 1
+    units_hold(document, paragraphs, list(range(first, first + len(paragraphs))))

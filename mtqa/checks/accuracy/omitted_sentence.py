@@ -32,7 +32,8 @@ def find(article: Article, kept: float) -> Iterator[Mark]:
     run: list[Passage] = []
     first = 0
     for index, bead in enumerate((*article.beads, BeadView(None))):
-        if bead.hypothesis is None and bead.reference is not None:
+        # A unit that came with its source and no translation is the finding of missing-translation.
+        if bead.hypothesis is None and bead.reference is not None and bead.source is None:
             first = first if run else index
             if _is_lost(article.beads, index, bead.reference, kept):
                 run.append(bead.reference)

@@ -1,0 +1,1 @@
+"""Bilingual files: XLIFF, TMX, PO, tables and rows of JSON → units of source, translation and reference."""
