@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, compare, demo, gate, index, init, report, review, score
+from mtqa.cli import align, check, checks, compare, demo, gate, index, init, models, report, review, score
 from mtqa.cli import run as run_command
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
@@ -34,6 +34,7 @@ app.command("report")(report.report)
 app.command("review")(review.review)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
+app.add_typer(models.app, name="models")
 
 
 def _print_version(wanted: bool) -> None:
