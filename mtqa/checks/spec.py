@@ -4,8 +4,8 @@ A check is a value: data about itself and one pure function. `find` gets the who
 `Mark` for every fault; the runner turns marks into findings.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from functools import cached_property
 
@@ -192,6 +192,15 @@ class Mark:
     category: Category | None = None
     severity: Severity | None = None
     confidence: float | None = None
+
+
+def gathered(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """One mark for each message: the first, with the others as its places. One slip repeated is one fault."""
+    by_message: dict[str, list[Mark]] = {}
+    for mark in marks:
+        by_message.setdefault(mark.message, []).append(mark)
+    for first, *others in by_message.values():
+        yield replace(first, places=(*first.places, *(mark.span for mark in others)))
 
 
 @dataclass(frozen=True)

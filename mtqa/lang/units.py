@@ -10,6 +10,8 @@ _NEXT_WORDS = re.compile(
     r"\.?(?:\sof\san?)?[\s\u00a0]{0,2}-?((?:[^\W\d_]|[./⋅'-](?=[^\W\d_]))+)"
     r"(?:\.?[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?(?:[\s\u00a0]((?:[^\W\d_]|[./-](?=[^\W\d_]))+))?"
 )
+_SPACED_RATE = re.compile(r"[\s\u00a0]?([^\W\d_]{1,2})\s/\s([hs])\b")
+"""A rate with spaces around its stroke: "15 m / s"."""
 _NEXT_SIGN = re.compile(r"[\s\u00a0]?(%|°[CFС]?|[ck]?[mм][²³23]|[км]{1,2}²|[$€£₽₴₸¥₺₹₩℃℉])")
 _LAST_CODE = re.compile(r"\b([A-Z]{3})[\s\u00a0]?$")
 _LAST_SIGN = re.compile(r"((?:US|HK|NT|NZ|[ACRS])?\$|[€£₽₴₸¥₺₹₩])[\s\u00a0]?$")
@@ -44,6 +46,9 @@ def unit_after(text: str, at: int, lang: str) -> PlacedUnit | None:
     sign = _NEXT_SIGN.match(text, at)
     if sign and (unit := _signs().get(sign[1])):
         return PlacedUnit(unit, sign.start(1), sign.end(1))
+    rate = _SPACED_RATE.match(text, at)
+    if rate and (unit := _words(lang).get(f"{rate[1]}/{rate[2]}".casefold())):
+        return PlacedUnit(unit, rate.start(1), rate.end(2))
     following = _NEXT_WORDS.match(text, at)
     if following is None:
         return None

@@ -14,8 +14,9 @@ _ANSWERED = 0.45
 _UNANSWERED = 2
 _FEWEST = 3
 _SURPLUS = 2
+_SENTENCE_SURPLUS = 3
 _SHARE = 0.7
-_OTHER_SHARE = 0.4
+_OTHER_SHARE = 0.45
 _CERTAIN_SHARE = 0.5
 """Limits of `unanswered_clauses`; all chosen on human translations of news against each other, see docs/checks."""
 
@@ -37,7 +38,7 @@ def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator
     side, and the place where they belong must have two left-over words fewer than the clause.
     """
     surplus = len(own.free) - len(other.free)
-    if surplus < _SURPLUS or other.share_linked < _OTHER_SHARE:
+    if surplus < _SENTENCE_SURPLUS or other.share_linked < _OTHER_SHARE:
         return
     left = [other.words[j].fold for j in other.free]
     for first, last in _clauses(text, own):
@@ -49,7 +50,7 @@ def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator
             continue
         far = [i for i in free if max(nearness(own.words[i].fold, left, lang), default=-1.0) < _ANSWERED]
         if len(far) >= _UNANSWERED:
-            yield Clause(first, last, surplus > _SURPLUS and other.share_linked >= _CERTAIN_SHARE)
+            yield Clause(first, last, surplus > _SENTENCE_SURPLUS and other.share_linked >= _CERTAIN_SHARE)
 
 
 def _clauses(text: str, side: Side) -> Iterator[tuple[int, int]]:

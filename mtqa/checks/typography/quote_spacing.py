@@ -8,6 +8,8 @@ mark squeezed between two letters.
 Flags `the "Kalina "plant` and `called it “ a gift”`. Silent on `the "Kalina" plant`, on inches (`a 6" pipe`), on a
 quotation that began in an earlier sentence and closes in this one, and on the inner spaces of French guillemets.
 
+A slip that a sentence repeats counts once; the other marks are its places.
+
 Needs no reference. Limits: single marks are apostrophes too often, so they are not judged; whether marks come in
 pairs is the work of `quote-balance`.
 """
@@ -17,7 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope
+from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope, gathered
 from mtqa.lang.quotes import StraightMark, may_open, straight_marks, style
 from mtqa.record import Category, Severity
 
@@ -42,12 +44,14 @@ class _Damage(NamedTuple):
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
-    """Yield a mark for every quotation mark with the space on the wrong side."""
+    """Yield a mark for every kind of misplaced space, at the first quotation mark that has it."""
     passage = bead.hypothesis
     if passage is None:
         return
-    for damage in (*_straight(passage.text), *_directed(passage.text, passage.lang)):
-        yield Mark(passage.span(damage.start, damage.end), damage.message, suggestion=damage.suggestion)
+    found = sorted((*_straight(passage.text), *_directed(passage.text, passage.lang)), key=lambda damage: damage[:2])
+    yield from gathered(
+        Mark(passage.span(damage.start, damage.end), damage.message, suggestion=damage.suggestion) for damage in found
+    )
 
 
 def _straight(text: str) -> Iterator[_Damage]:

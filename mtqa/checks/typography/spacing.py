@@ -4,6 +4,8 @@ Flags `the ship,built in 2015`, `the ship ,built`, `was closed .`, `at 13: 09`, 
 in a row. Silent on numbers (`1,200`, `13:09`, `3.5`), addresses (`news.example.com`), abbreviations (`U.S.`),
 ellipses (`and ...`) and names with a dot or comma inside (`.NET`, `Node.js`).
 
+A slip that a sentence repeats counts once; the other places are named with it.
+
 Needs no reference. Limits: the space before `;:!?` is right in French and is not judged there; double spaces that
 the file's format folds away are not seen.
 """
@@ -11,7 +13,7 @@ the file's format folds away are not seen.
 import re
 from collections.abc import Iterator
 
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope
+from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope, gathered
 from mtqa.lang.function_words import function_words
 from mtqa.record import Category, Severity
 
@@ -28,14 +30,16 @@ _SPACE_BEFORE_MARKS = frozenset({"fr"})
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
-    """Yield a mark for every missing or superfluous space beside punctuation."""
+    """Yield a mark for every kind of missing or superfluous space, at the first place that has it."""
     passage = bead.hypothesis
     if passage is None:
         return
     addresses = [match.span() for match in _ADDRESS.finditer(passage.text)]
-    for start, end, message, suggestion in _damage(passage.text, passage.lang):
-        if not any(low < end and start < high for low, high in addresses):
-            yield Mark(passage.span(start, end), message, suggestion=suggestion)
+    yield from gathered(
+        Mark(passage.span(start, end), message, suggestion=suggestion)
+        for start, end, message, suggestion in _damage(passage.text, passage.lang)
+        if not any(low < end and start < high for low, high in addresses)
+    )
 
 
 def _damage(text: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
