@@ -18,6 +18,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
+from mtqa.store.tables import metadata
+
 _ENVIRONMENT = "MTQA_TEST_POSTGRES"
 _SETTINGS = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=16MB -c fsync=off -k {folder}"
 _HOW = (
@@ -61,23 +63,37 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def fresh_database(server: str, template: str = "template1") -> Iterator[str]:
-    """The URL of a new database on the server, dropped afterwards.
-
-    Args:
-        server: URL of the server.
-        template: name of a database to copy that nobody is connected to; by default an empty one.
-    """
+def fresh_database(server: str) -> Iterator[str]:
+    """The URL of an empty database on the server, dropped afterwards."""
     name = f"mtqa_{uuid.uuid4().hex}"
-    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://", 1), isolation_level="AUTOCOMMIT")
+    engine = create_engine(_with_driver(server), isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+            connection.execute(text(f"CREATE DATABASE {name}"))
         yield engine.url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
         with engine.connect() as connection:
             connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     finally:
         engine.dispose()
+
+
+def empty(database: str) -> None:
+    """Take everything out of a desk's database, which is faster than to make a new one.
+
+    Its triggers refuse that; a superuser can pass them by.
+    """
+    engine = create_engine(_with_driver(database))
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            tables = ", ".join(sorted(metadata.tables))
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    finally:
+        engine.dispose()
+
+
+def _with_driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 def _binaries(folder: Path) -> Path:

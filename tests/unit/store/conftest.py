@@ -7,10 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
 
 from mtqa.store import Store, open_store
-from tests.support.databases import fresh_database, postgres_server
+from tests.support.databases import empty, fresh_database, postgres_server
 from tests.support.desk import Desk
 
 
@@ -57,11 +56,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(server: str) -> Iterator[str]:
-    """The name of a database with its tables and nothing in them."""
+def postgres_desk(server: str) -> Iterator[str]:
+    """The URL of a database with its tables."""
     with fresh_database(server) as url:
         open_store(url).close()
-        yield str(make_url(url).database)
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -71,8 +70,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Itera
         if request.param == "sqlite":
             place = str(shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "desk.sqlite"))
         else:
-            template = request.getfixturevalue("postgres_template")
-            place = stack.enter_context(fresh_database(request.getfixturevalue("server"), template))
+            place = request.getfixturevalue("postgres_desk")
+            empty(place)
         opened = open_store(place, clock)
         stack.callback(opened.close)
         yield opened
