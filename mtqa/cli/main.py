@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, compare, demo, gate, index, init, models, report, review, score
+from mtqa.cli import align, check, checks, compare, demo, desk, gate, index, init, models, report, score
 from mtqa.cli import run as run_command
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
@@ -31,10 +31,10 @@ app.command("run")(run_command.run)
 app.command("compare")(compare.compare)
 app.command("score")(score.score)
 app.command("report")(report.report)
-app.command("review")(review.review)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
 app.add_typer(models.app, name="models")
+app.add_typer(desk.app, name="review")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,21 +1,17 @@
 """`mtqa review`: the desk where people decide."""
 
-import getpass
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtqa.errors import MtqaError, UsageError
+from mtqa.cli.desk_database import DEFAULT_DATABASE, DatabaseOption, name_here, opened
+from mtqa.errors import UsageError
 
 if TYPE_CHECKING:
     from mtqa.store import Store
 
-_EXTRA = "pip install 'mtqa[server]'"
 _DEFAULT_PORT = 8600
 
 
@@ -24,15 +20,7 @@ def review(
         list[Path] | None,
         typer.Argument(metavar="[RECORD]...", help="Records written with --format json; they join the desk."),
     ] = None,
-    database: Annotated[
-        str,
-        typer.Option(
-            "--database",
-            metavar="PATH|URL",
-            envvar="MTQA_DATABASE",
-            help="SQLite file, or postgresql://user@host/name.",
-        ),
-    ] = "mtqa-desk.sqlite",
+    database: DatabaseOption = DEFAULT_DATABASE,
     serve: Annotated[bool, typer.Option("--serve", help="A desk with accounts; without it only this machine.")] = False,
     host: Annotated[str, typer.Option("--host", help="With --serve: the address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = _DEFAULT_PORT,
@@ -48,36 +36,25 @@ def review(
             "--rules", metavar="FILE", help="Keep phrase rules made from corrections here; {langs} stands for the pair."
         ),
     ] = None,
-    add_person: Annotated[
-        str | None,
-        typer.Option("--add-person", metavar="NAME", help="Make an account and stop; the password is read from stdin."),
-    ] = None,
-    chief: Annotated[bool, typer.Option("--chief", help="With --add-person: a chief editor.")] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address, open nothing.")] = False,
 ) -> None:
     """Decide about findings in a browser: confirm, reject, correct, and rule on publication.
 
     Example: mtqa review records/*.json
 
-    A desk with accounts: mtqa review --add-person ann --chief; then mtqa review --serve --url https://desk.example.org
+    A desk with accounts: mtqa review user add ann --chief; then mtqa review --serve --url https://desk.example.org
     """
-    with _extra():
+    with opened(database) as store:
         from mtqa.ingest.records import read_record
-        from mtqa.store import import_record, open_store
-    store = open_store(database)
-    try:
-        if add_person is not None:
-            _add_person(store, add_person, chief)
-            return
+        from mtqa.store import import_record
+
         for path in records or []:
-            import_record(store, read_record(path), by=_name_here())
+            import_record(store, read_record(path), by=name_here())
         if serve:
             _serve_desk(store, host, port, url, proxy, rules)
         else:
             _require_local(host, url, proxy)
             _serve_here(store, port, rules, no_browser)
-    finally:
-        store.close()
 
 
 def _serve_here(store: "Store", port: int, rules: Path | None, no_browser: bool) -> None:
@@ -86,7 +63,7 @@ def _serve_here(store: "Store", port: int, rules: Path | None, no_browser: bool)
     from mtqa.store import local_person
 
     place = local_place(port)
-    access = OnePerson.start(local_person(store, _name_here()))
+    access = OnePerson.start(local_person(store, name_here()))
     app = create_app(Desk(store, access, place.hosts, prefix=place.prefix, rules=rules))
     typer.echo(f"Review: {place.url}/")
     typer.echo("The address is a secret: whoever knows it can decide. Ctrl+C ends the desk.")
@@ -103,7 +80,7 @@ def _serve_desk(store: "Store", host: str, port: int, url: str | None, proxy: st
 
     place = desk_place(host, port, url)
     if not any(not person.disabled for person in people(store)):
-        raise UsageError("nobody has an account yet: mtqa review --add-person NAME --chief")
+        raise UsageError("nobody has an account yet: mtqa review user add NAME --chief")
     app = create_app(Desk(store, SignedIn(store, place.secure), place.hosts, secure=place.secure, rules=rules))
     typer.echo(f"Review: {place.url}/")
     sys.stdout.flush()
@@ -113,32 +90,3 @@ def _serve_desk(store: "Store", host: str, port: int, url: str | None, proxy: st
 def _require_local(host: str, url: str | None, proxy: str | None) -> None:
     if host != "127.0.0.1" or url is not None or proxy is not None:
         raise UsageError("--host, --url and --proxy are for --serve: without accounts the desk stays on this machine")
-
-
-def _add_person(store: "Store", name: str, chief: bool) -> None:
-    from mtqa.store import Role, add_person
-
-    if sys.stdin.isatty():
-        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    else:
-        password = sys.stdin.readline().rstrip("\r\n")
-    person = add_person(store, name, password, Role.CHIEF_EDITOR if chief else Role.REVIEWER)
-    typer.echo(f"{person.name}: {person.role.value}")
-
-
-def _name_here() -> str:
-    """Who runs this, as the machine knows them; characters an account cannot have are left out."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):
-        name = f"user{os.getuid()}"
-    return "".join(character for character in name if character.isalnum() or character in "._@+-") or "editor"
-
-
-@contextmanager
-def _extra() -> Iterator[None]:
-    try:
-        yield
-        import mtqa.review  # noqa: F401 -- asks for every library of the extra at once
-    except ModuleNotFoundError as error:
-        raise MtqaError(f"the review desk needs {error.name}: {_EXTRA}") from error
