@@ -18,6 +18,8 @@ from training.rows import MQM_TRAIN, Row, human_texts, mqm_rows, source_words, s
 # Shares of the stream, and how often the reference is hidden. Human text is shown without a reference more
 # often: read alone, it must stay unmarked.
 MIX = {"mqm": 0.5, "planted-human": 0.22, "planted-mqm": 0.1, "clean-human": 0.18}
+# What an ablation can leave out: kinds of samples, or the rated talks.
+PARTS = {"planting": ("planted-human", "planted-mqm"), "human": ("planted-human", "clean-human"), "talks": ()}
 HIDE_REFERENCE = {"mqm": 0.3, "planted-human": 0.4, "planted-mqm": 0.3, "clean-human": 0.5}
 # Machine output may stand in for a second human translation when raters found no more than this in it.
 GOOD_MQM = 2.0
@@ -45,15 +47,17 @@ class Pool:
     human: list[tuple[str, list[str]]]
     """(human translation, good machine translations of the same source)."""
     lexicon: plant.Lexicon
+    mix: dict[str, float]
+    """Kinds of samples and their weights in the stream."""
 
 
-def build_pool(folder: Path) -> tuple[Pool, list[Row]]:
-    """(training pool, held-back MQM rows)."""
+def build_pool(folder: Path, without: str | None = None) -> tuple[Pool, list[Row]]:
+    """(training pool, held-back MQM rows); `without`, a key of `PARTS`, leaves a part of the data out of training."""
     train: list[Row] = []
     held: list[Row] = []
     for name in MQM_TRAIN:
         kept, back = split(mqm_rows(folder / name))
-        train += kept
+        train += kept if (without, name) != ("talks", MQM_TRAIN[1]) else []
         held += back
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in train:
@@ -71,12 +75,13 @@ def build_pool(folder: Path) -> tuple[Pool, list[Row]]:
         if len(text.split()) > 4
     ]
     lexicon = plant.gather([text for text, _ in human], source_words(folder))
-    return Pool([rows for _, rows in sorted(groups.items())], human, lexicon), held
+    mix = {kind: share for kind, share in MIX.items() if kind not in PARTS.get(without or "", ())}
+    return Pool([rows for _, rows in sorted(groups.items())], human, lexicon, mix), held
 
 
 def draw(pool: Pool, tokenizer: WordPiece, rng: random.Random) -> Sample | None:
     """One random sample; None when the draw has no pieces."""
-    kind = rng.choices(list(MIX), list(MIX.values()))[0]
+    kind = rng.choices(list(pool.mix), list(pool.mix.values()))[0]
     if kind.endswith("mqm"):
         row = rng.choice(rng.choice(pool.by_source))
         if kind == "planted-mqm":

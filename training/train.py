@@ -25,7 +25,7 @@ from torch.nn import functional
 from mtqa.neural.wordpiece import WordPiece
 from training.network import Network, base_folder, from_base
 from training.rows import Row
-from training.samples import Pool, Sample, build_pool, draw, sample_of
+from training.samples import PARTS, Pool, Sample, build_pool, draw, sample_of
 
 BATCH = 32
 # Batches drawn together and sorted by length, so that little is padding.
@@ -184,7 +184,7 @@ def run(arguments: argparse.Namespace, rank: int) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed * 10 + rank)
     tokenizer = tokenizer_of_base()
-    pool, held = build_pool(arguments.data)
+    pool, held = build_pool(arguments.data, arguments.without)
     dev = random.Random(3).sample(held, min(DEV_ROWS, len(held)))
     network = from_base().train()
     optimizer = optimizer_of(network)
@@ -241,6 +241,7 @@ def main() -> None:
     parser.add_argument("--samples", type=int, default=40_000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without", choices=PARTS, help="part of the data to leave out, for an ablation")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     rank = os.environ.get("RANK")

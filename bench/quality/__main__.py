@@ -18,10 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sacrebleu.metrics import BLEU, CHRF, TER
 
 from bench.quality import measures
-from mtqa.neural import Judgement, encode, judge, model_digest
+from bench.quality.peers import embedding_metrics, string_metrics
+from mtqa.api import check_rows
+from mtqa.config import Model, Policy, Settings
+from mtqa.neural import Judgement, judge, model_digest, with_rules
+from mtqa.pipeline.rows import rule_points
+from mtqa.record import Row
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 # Spans below this confidence are not listed even for sweeps.
@@ -70,7 +74,10 @@ def predict(rows: measures.Rows, with_reference: bool, threads: int) -> tuple[li
         part = rows[at : at + PORTION]
         pairs = [(row["mt"], row["ref"] if with_reference else None) for row in part]
         out += judge(pairs, least=LEAST, threads=threads)
-    return out, len(rows) / (time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    points = rule_points_of([(row["mt"], row["ref"] if with_reference else None) for row in rows])
+    blended = [one._replace(quality=with_rules(one.quality, found)) for one, found in zip(out, points, strict=True)]
+    return blended, len(rows) / seconds
 
 
 def write_rows(path: Path, judged: Sequence[Judgement]) -> None:
@@ -108,37 +115,50 @@ def heading(arguments: argparse.Namespace, content: bytes, count: int) -> list[s
 
 
 def score_table(rows: measures.Rows, judged: dict[str, list[Judgement]]) -> list[str]:
-    """Segment scores of the model, of string metrics and of the vectors' similarity."""
+    """Segment scores of rows as `mtqa check` gives them, of the model's part alone, and of the usual metrics."""
+    pairs = [(row["mt"], row["ref"]) for row in rows]
+    scores: dict[str, np.ndarray] = {}
+    for name, own in judged.items():
+        qualities = [one.quality for one in own]
+        scores[f"mtqa, {name} reference"] = np.array([one.score for one in qualities])
+        scores[f"its head alone, {name} reference"] = -np.array([one.parts.get("head", 0.0) for one in qualities])
+    scores |= string_metrics(pairs) | embedding_metrics(pairs)
     gold = -np.array([row["mqm"] for row in rows])
-    scores = {f"mtqa, {name} reference": np.array([-one.quality.mqm for one in own]) for name, own in judged.items()}
-    scores |= peers(rows)
+    out = ["| score | Pearson | Kendall | acc_eq | system pairs |", "|---|---|---|---|---|"]
+    return [*out, *(score_line(name, score, gold, rows) for name, score in scores.items()), ""]
+
+
+def rule_points_of(pairs: Sequence[tuple[str, str | None]]) -> list[float]:
+    """MQM points of the rules' findings in each row, as `mtqa check ROWS.jsonl` counts them."""
+    settings = Settings(policy=Policy(list_from=0.0), model=Model(use=False))
+    asked = (Row(mt=mt, ref=reference) for mt, reference in pairs)
+    return [rule_points(result.findings) for result in check_rows(asked, settings)]
+
+
+def score_line(name: str, score: np.ndarray, gold: np.ndarray, rows: measures.Rows) -> str:
+    """One line of the table of scores; Kendall has no interval, it would take hours."""
     groups: dict[tuple[Any, ...], list[int]] = {}
     for index, row in enumerate(rows):
         groups.setdefault((row["doc"], row["seg"]), []).append(index)
     sources = [np.array(members) for members in groups.values() if len(members) > 1]
-    documents = [row["doc"] for row in rows]
-    out = ["| score | Pearson | Kendall | acc_eq | system pairs |", "|---|---|---|---|---|"]
-    for name, score in scores.items():
-        low, high = measures.interval(documents, lambda at, s=score: measures.pearson(s[at], gold[at]))
-        out.append(
-            f"| {name} | {measures.pearson(score, gold):.3f} [{low:.3f}, {high:.3f}] "
-            f"| {measures.kendall(score, gold):.3f} | {measures.accuracy_with_ties(sources, score, gold):.3f} "
-            f"| {measures.system_accuracy([row['system'] for row in rows], score, gold):.3f} |"
-        )
-    return [*out, ""]
+    documents, systems = [row["doc"] for row in rows], [row["system"] for row in rows]
+    cells = [
+        (measures.pearson(score, gold), measures.interval(documents, lambda at: measures.pearson(score[at], gold[at]))),
+        (measures.kendall(score, gold), None),
+        measures.accuracy_with_interval(sources, documents, score, gold),
+        (
+            measures.system_accuracy(systems, score, gold),
+            measures.interval(
+                documents, lambda at: measures.system_accuracy(np.array(systems)[at], score[at], gold[at])
+            ),
+        ),
+    ]
+    return f"| {name} | " + " | ".join(cell(*value) for value in cells) + " |"
 
 
-def peers(rows: measures.Rows) -> dict[str, np.ndarray]:
-    """The usual metrics, higher is better."""
-    chrf, bleu, ter = CHRF(), BLEU(effective_order=True), TER()
-    mt, ref = encode([row["mt"] for row in rows]), encode([row["ref"] for row in rows])
-    return {
-        "chrF": np.array([chrf.sentence_score(row["mt"], [row["ref"]]).score for row in rows]),
-        "BLEU": np.array([bleu.sentence_score(row["mt"], [row["ref"]]).score for row in rows]),
-        "TER": -np.array([ter.sentence_score(row["mt"], [row["ref"]]).score for row in rows]),
-        "cosine of sentence vectors": (mt * ref).sum(axis=1),
-        "length alone": -np.array([len(row["mt"]) for row in rows], float),
-    }
+def cell(value: float, between: tuple[float, float] | None) -> str:
+    """A figure with its interval."""
+    return f"{value:.3f} [{between[0]:.3f}, {between[1]:.3f}]" if between else f"{value:.3f}"
 
 
 def span_tables(rows: measures.Rows, judged: dict[str, list[Judgement]]) -> list[str]:

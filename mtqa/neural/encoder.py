@@ -7,7 +7,9 @@ the attention products and with it the last bits, and int8 rounding makes those 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +30,7 @@ class Encoder:
 
         Args:
             content: CTranslate2's files by name: config.json, model.bin, vocabulary.json.
-            threads: cores used for one batch, 1 or more; never changes a result.
+            threads: batches read at the same time, one core each, 1 or more; never changes a result.
             compute_type: "int8", or "float32" for twice the time and more exact figures.
 
         Raises:
@@ -43,11 +45,13 @@ class Encoder:
                 "embedded",
                 device="cpu",
                 compute_type=compute_type,
-                intra_threads=threads,
+                inter_threads=threads,
+                intra_threads=1,
                 files={name: content[name] for name in _FILES},
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 cannot load the embedded model: {error}") from error
+        self._threads = threads
 
     def states(self, ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]]) -> Iterator[tuple[int, Floats]]:
         """Yield (index, hidden states: tokens x width) of every input, not in order; memory stays bounded.
@@ -56,13 +60,34 @@ class Encoder:
             ids: token ids, at least one for each input.
             types: token types, parallel to `ids`.
         """
-        for batch in _batches([len(row) for row in ids]):
-            output = self._encoder.forward_batch(
-                [list(ids[index]) for index in batch], token_type_ids=[list(types[index]) for index in batch]
-            )
-            hidden = np.asarray(output.last_hidden_state)
+        batches = _batches([len(row) for row in ids])
+        for batch, hidden in _ahead(batches, lambda batch: self._read(batch, ids, types), self._threads):
             for row, index in enumerate(batch):
                 yield index, hidden[row]
+
+    def _read(self, batch: Sequence[int], ids: Sequence[Sequence[int]], types: Sequence[Sequence[int]]) -> Floats:
+        output = self._encoder.forward_batch(
+            [list(ids[index]) for index in batch], token_type_ids=[list(types[index]) for index in batch]
+        )
+        return np.asarray(output.last_hidden_state)
+
+
+def _ahead(
+    batches: Iterable[list[int]], read: Callable[[list[int]], Floats], threads: int
+) -> Iterator[tuple[list[int], Floats]]:
+    """Each batch with its states, in order, while no more than `threads` others are being read."""
+    if threads == 1:
+        yield from ((batch, read(batch)) for batch in batches)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[tuple[list[int], Future[Floats]]] = deque()
+        for batch in batches:
+            waiting.append((batch, pool.submit(read, batch)))
+            if len(waiting) > threads:
+                done, states = waiting.popleft()
+                yield done, states.result()
+        for done, states in waiting:
+            yield done, states.result()
 
 
 def vocabulary(content: Mapping[str, bytes]) -> list[str]:

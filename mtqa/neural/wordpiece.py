@@ -8,6 +8,7 @@ Source: Wu et al. 2016, https://arxiv.org/abs/1609.08144 (WordPiece); Devlin et 
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 CLS, SEP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -105,6 +106,7 @@ def _normalise(word: str) -> tuple[str, list[int]]:
     return "".join(chars), origin
 
 
+@lru_cache(_CACHE_SIZE)
 def plain_form(word: str) -> str:
     """The word as the vocabulary sees it: lower case, no accents."""
     return _normalise(word)[0]
