@@ -5,26 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from mtqa.record import RunRecord
 from mtqa.report import Agreement, Desk, Options, Past, render, render_index
+from tests.support.browsers import chromium, violations
 from tests.support.screens import screen
 from tests.support.stories import clean_story, garbled_story, hostile_story, long_story
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
-AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STORIES: dict[str, Callable[[], RunRecord]] = {
     "garbled": garbled_story,
     "clean": clean_story,
@@ -45,10 +35,8 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -310,11 +298,9 @@ def test_axe_finds_no_violation(browser: Browser, files: dict[str, Path], story:
     page = context.new_page()
     page.goto(files[story].as_uri())
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    page.add_script_tag(path=str(AXE))
-    what = {"type": "rule", "values": ["color-contrast"]} if scheme == "dark" else {"type": "tag", "values": WCAG}
-    found = page.evaluate("what => axe.run({ runOnly: what })", what)
+    found = violations(page, ["color-contrast"] if scheme == "dark" else None)
     context.close()
-    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]] == []
+    assert found == []
 
 
 def test_a_hostile_story_runs_nothing(open_report: Open) -> None:

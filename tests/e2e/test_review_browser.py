@@ -1,8 +1,7 @@
 """The review desk in a real browser: every key, two people at once, and what a hostile story or person tries."""
 
 import itertools
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,27 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from mtqa.record import RunRecord
+from mtqa.record import Decision, RunRecord
 from mtqa.review import Desk, SignedIn, create_app
-from mtqa.store import Person, Role, Store, add_person, article_page, import_record, open_session, open_store
+from mtqa.store import (
+    ARTICLE,
+    Confirm,
+    Correct,
+    Person,
+    Publish,
+    Reject,
+    Role,
+    Seen,
+    Step,
+    Store,
+    add_person,
+    article_page,
+    decide,
+    import_record,
+    open_session,
+    open_store,
+)
+from mtqa.store import people as list_people
 from tests.support.browsers import chromium, violations, watch
 from tests.support.desk import person
 from tests.support.screens import screen
@@ -659,22 +676,22 @@ def with_decisions(world: World) -> int:
     return article
 
 
-PAGES: dict[str, Callable[[Page], None]] = {
-    "article": lambda page: page.keyboard.press("n"),
-    "reject": lambda page: (page.keyboard.press("n"), page.keyboard.press("r")),
-    "missed": lambda page: (page.keyboard.press("m"), page.keyboard.press("Enter")),
-    "publish": lambda page: page.keyboard.press("o"),
-    "help": lambda page: page.keyboard.press("?"),
-}
+DIALOGS = {"reject": "r", "correct": "c", "change": "e", "publish": "o", "help": "?"}
 
 
 def test_axe_finds_no_violation(world: World) -> None:
     article = with_decisions(world)
-    for name, prepare in PAGES.items():
-        page = world.open(article, "Chief", bypass_csp=True)
-        page.evaluate("for (const fold of document.querySelectorAll('details:not(.more)')) fold.open = true")
-        prepare(page)
-        assert (name, violations(page)) == (name, [])
+    page = world.open(article, "Chief", bypass_csp=True)
+    page.evaluate("for (const fold of document.querySelectorAll('details:not(.more)')) fold.open = true")
+    page.keyboard.press("n")
+    assert violations(page) == []
+    for name, key in DIALOGS.items():
+        page.keyboard.press(key)
+        assert (name, violations(page, within=f"#{name}")) == (name, [])
+        page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    assert violations(page, within="#missed") == []
     page = world.page("Chief", bypass_csp=True)
     for path in ("/?show=all", "/checks", "/log", "/people", "/articles/999999"):
         page.goto(f"{world.base}{path}")
@@ -691,7 +708,7 @@ def test_colours_of_dark_have_contrast(world: World) -> None:
     page.keyboard.press("n")
     assert violations(page, ["color-contrast"]) == []
     page.keyboard.press("r")
-    assert violations(page, ["color-contrast"]) == []
+    assert violations(page, ["color-contrast"], "#reject") == []
 
 
 def test_nothing_runs_out_of_a_narrow_window(world: World) -> None:
@@ -720,24 +737,73 @@ def test_it_reads_without_the_script(world: World) -> None:
     expect(page.locator(".acts").first).to_be_hidden()
 
 
-def test_screens_are_written_to_be_looked_at(world: World) -> None:
-    article = with_decisions(world)
-    world.article(clean_story())
-    page = world.page("Chief")
-    page.goto(f"{world.base}/?show=all")
-    page.screenshot(path=screen("review-queue"))
-    page.goto(f"{world.base}/articles/{article}")
-    page.screenshot(path=screen("review-article"))
-    page.keyboard.press("n")
-    page.keyboard.press("r")
-    page.screenshot(path=screen("review-reject"))
-    page.keyboard.press("Escape")
-    go_to(page, "M7")
-    page.keyboard.press("w")
-    page.keyboard.press("Shift+ArrowRight")
-    page.screenshot(path=screen("review-words"))
-    page.keyboard.press("Escape")
-    page.goto(f"{world.base}/checks")
-    picture = page.screenshot(path=screen("review-checks"))
-    assert len(picture) > 10_000, "there is something on it"
-    assert json.loads(page.request.get(f"{world.base}/articles/{article}/export/jsonl").text().splitlines()[0])
+def shown_desk(folder: Path) -> tuple[Store, int]:
+    """A small desk as it looks on a working day."""
+    store = open_store(str(folder / "shown.sqlite"))
+    ann, ben = person(store, "Ann"), person(store, "Ben")
+    person(store, "Chief", Role.CHIEF_EDITOR)
+    stories = {
+        "politics/sea-cables.en.txt": garbled_story(),
+        "economy/insurance.en.txt": garbled_story(with_reference=False),
+        "weather/storm-season.en.txt": clean_story(),
+    }
+    ids = {}
+    for name, record in stories.items():
+        named = msgspec.structs.replace(record, hypothesis=msgspec.structs.replace(record.hypothesis, name=name))
+        ids[name] = import_record(store, named).article_id
+    article = ids["politics/sea-cables.en.txt"]
+    kept = article_page(store, article)
+    by_check = {judged.finding.check: judged.target for judged in kept.judged if judged.finding}
+    fresh = Seen(kept.record_id, 0)
+
+    def say(who: Person, check: str, act: Any, seen: Seen | None = None) -> None:
+        seen = seen or Seen(kept.record_id, article_page(store, article).revision)
+        decide(store, article, Step(by_check[check], act), by=who, seen=seen)
+
+    say(ann, "unsupported-number", Correct(text="45,000"), fresh)
+    say(ann, "negation-mismatch", Confirm(), fresh)
+    say(ben, "negation-mismatch", Reject(reason="Quoted as it was said"), fresh)
+    say(ben, "omitted-sentence", Reject(reason="Left out on purpose"))
+    say(ann, "quote-spacing", Confirm())
+    hold = Publish(decision=Decision.HOLD, owner="Ann")
+    decide(
+        store, article, Step(ARTICLE, hold), by=ann, seen=Seen(kept.record_id, article_page(store, article).revision)
+    )
+    calm = article_page(store, ids["weather/storm-season.en.txt"])
+    publish = Publish(decision=Decision.PUBLISH, owner="Ben")
+    decide(store, calm.item.id, Step(ARTICLE, publish), by=ben, seen=Seen(calm.record_id, 0))
+    return store, article
+
+
+def test_screens_are_written_to_be_looked_at(desk: World, tmp_path: Path) -> None:
+    store, article = shown_desk(tmp_path)
+    app = create_app(Desk(store, SignedIn(store, secure=False), frozenset({"127.0.0.1"})))
+    people = {each.name: each for each in list_people(store)}
+    with served(lambda port: app) as port:
+        shown = World(store, f"http://127.0.0.1:{port}", desk.browser, tmp_path, people, [], [])
+        page = shown.page("Chief")
+        page.goto(f"{shown.base}/?show=all")
+        page.screenshot(path=screen("review-queue"))
+        page.goto(f"{shown.base}/articles/{article}")
+        page.keyboard.press("n")
+        page.keyboard.press("n")
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=screen("review-article"))
+        go_to(page, "M7")
+        page.keyboard.press("w")
+        page.keyboard.press("Shift+ArrowRight")
+        page.screenshot(path=screen("review-words"))
+        page.keyboard.press("Escape")
+        page.keyboard.press("t")
+        page.keyboard.press("r")
+        page.screenshot(path=screen("review-reject-dark"))
+        page.goto(f"{shown.base}/checks")
+        page.screenshot(path=screen("review-checks"))
+        phone = shown.open(article, "Ann", viewport={"width": 390, "height": 844})
+        phone.keyboard.press("n")
+        picture = phone.screenshot(path=screen("review-phone"))
+        assert len(picture) > 10_000, "there is something on it"
+        for context in shown.contexts:
+            context.close()
+        assert shown.trouble == []
+    store.close()

@@ -40,9 +40,10 @@ def watch(page: Page, trouble: list[str]) -> None:
     )
 
 
-def violations(page: Page, rules: list[str] | None = None) -> list[tuple[str, list[str]]]:
-    """What axe finds on a page; `rules` narrows it to those."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+def violations(page: Page, rules: list[str] | None = None, within: str = "html") -> list[tuple[str, list[str]]]:
+    """What axe finds on a page; `rules` narrows it to those, `within` to a part of the page."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     what = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
-    found = page.evaluate("what => axe.run({ runOnly: what })", what)
+    found = page.evaluate("([within, what]) => axe.run(within, { runOnly: what })", [within, what])
     return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]

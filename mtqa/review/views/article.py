@@ -11,11 +11,18 @@ from mtqa.review.pages import page
 from mtqa.review.wording import SEVERITY_TITLES, USUAL_REASONS
 from mtqa.store import article_page, article_revision
 
+_FEWEST_JUDGED = 10
+"""Fewer judged findings than this say too little of a check to stand beside each of its findings. Chosen."""
+
 
 def show(ask: Ask) -> Response:
     """Its sentences, its findings worst first, and everything one can do about them."""
     kept = article_page(ask.store, ask.number("article"))
-    agreement = {name: each.words for name, each in agreement_of(ask.store).items() if each.confirmed + each.rejected}
+    agreement = {
+        name: each.words
+        for name, each in agreement_of(ask.store).items()
+        if each.confirmed + each.rejected >= _FEWEST_JUDGED
+    }
     return page(
         ask.desk,
         ask.request,

@@ -1,6 +1,7 @@
 """Who gets in, and what is refused at the door."""
 
 import pytest
+from fastapi import APIRouter
 from starlette.testclient import TestClient
 
 from mtqa.review import create_app
@@ -171,3 +172,16 @@ def test_only_forms_of_a_fair_size_are_read(site: Site) -> None:
         f"{site.address}/act", content=b"kind=%ff", headers={"Content-Type": "application/x-www-form-urlencoded"}
     )
     assert bad.status_code == 422
+
+
+def test_further_routers_stand_behind_the_same_guard(site: Site) -> None:
+    router = APIRouter(prefix="/api")
+    router.add_api_route("/ping", lambda: {"pong": True})
+    client = TestClient(create_app(site.desk, [router]), base_url=f"https://{HOST}")
+    answer = client.get("/api/ping")
+    assert answer.json() == {"pong": True}
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert client.get("/api/ping", headers={"Host": "evil.example"}).status_code == 421
+    paths = client.get("/api/openapi.json").json()["paths"]
+    assert list(paths) == ["/api/ping"], "pages for people are not part of it"
+    assert site.client().get("/api/openapi.json").status_code == 404
