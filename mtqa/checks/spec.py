@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mtqa.house import NOTHING, House
 from mtqa.lang.words import Word, words
-from mtqa.neural import GarbledSpan
+from mtqa.neural import GarbledSpan, Quality
 from mtqa.record import Category, Document, Link, LinkKind, Role, Segment, Severity, Side, Span
 
 ParamValue = float | int | bool | str
@@ -123,8 +123,8 @@ class BeadView:
     doubts: tuple[GarbledSpan, ...] | None = None
     """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list. None where
     the model has not read the bead."""
-    quality: float | None = None
-    """0-100, higher is better: what the embedded model makes of the whole; None where it did not read."""
+    quality: Quality | None = None
+    """What the embedded model makes of the whole, before rules; None where it did not read."""
 
     @cached_property
     def form_links(self) -> tuple[Link, ...]:

@@ -49,7 +49,7 @@ def read_article(article: Article, settings: Settings) -> Article:
 
 
 def _with_reading(view: BeadView, read: Read) -> BeadView:
-    return replace(view, garbled=read.garbled, doubts=read.doubts, quality=read.quality.score)
+    return replace(view, garbled=read.garbled, doubts=read.doubts, quality=read.quality)
 
 
 def judged(pairs: Sequence[tuple[str, str | None]], settings: Settings) -> list[Read]:

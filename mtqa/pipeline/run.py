@@ -1,5 +1,6 @@
 """One article through all stages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
@@ -14,10 +15,11 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.house import load_house
 from mtqa.lang.words import words
-from mtqa.neural import model_digest
+from mtqa.neural import model_digest, with_rules
 from mtqa.pipeline.article import beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
+from mtqa.pipeline.rows import rule_points
 from mtqa.pipeline.sic import honour_sic
 from mtqa.pipeline.texts import Texts
 from mtqa.record import (
@@ -65,7 +67,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article, known=texts.units is not None)
     metrics, mqm = _score(article, texts, findings, settings)
-    learned = _learned(article, settings)
+    learned = _learned(article, findings, settings)
     scores = (*metrics.scores, *([learned[0]] if learned else ()), *mqm.scores)
     coverage = _coverage(article)
     grounds = Grounds(
@@ -209,14 +211,18 @@ def _score(
     return metrics, mqm
 
 
-def _learned(article: Article, settings: Settings) -> tuple[Score, Statistics] | None:
+def _learned(article: Article, findings: Sequence[Finding], settings: Settings) -> tuple[Score, Statistics] | None:
+    """The model's score with what the rules found, as for rows."""
     if not article.has_model:
         return None
-    rows = [
-        (index, view.quality, len(view.hypothesis.words))
-        for index, view in enumerate(article.beads)
-        if view.hypothesis and view.quality is not None and _in_article(view)
-    ]
+    of_segment: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        of_segment[finding.segment].append(finding)
+    rows = []
+    for index, view in enumerate(article.beads):
+        if view.hypothesis and view.quality is not None and _in_article(view):
+            found = [finding for segment in view.hypothesis.segments for finding in of_segment[segment.index]]
+            rows.append((index, with_rules(view.quality, rule_points(found)).score, len(view.hypothesis.words)))
     scoring = settings.scoring
     return learned_score(rows, model_digest(), scoring.resamples, scoring.seed, scoring.small_sample_words)
 
