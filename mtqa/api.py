@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mtqa.align import align as align_sentences
-from mtqa.batch import Order, Outcome, Watcher, Workplace, paired, records_in
+from mtqa.batch import Order, Outcome, TableOrder, Watcher, Workplace, kind_of, paired, records_in
 from mtqa.batch import compare as compare_records
 from mtqa.batch import run_workspace as run_order
-from mtqa.config import CONFIG_NAME, Settings, Workspace, check_langs, load_settings
+from mtqa.config import CONFIG_NAME, Engine, Settings, Workspace, check_langs, load_settings
 from mtqa.errors import CannotJudgeError, InputError, MtqaError, UsageError
 from mtqa.gate import Baseline, Terms, judge_again, read_baseline
 from mtqa.house import writing_archive
@@ -47,6 +47,7 @@ __all__ = [
     "read_articles",
     "read_rows",
     "run_workspace",
+    "table_order",
     "with_langs",
 ]
 
@@ -348,6 +349,8 @@ def run_workspace(
     baseline: Path | str | None = None,
     strict_baseline: bool = False,
     jobs: int = 0,
+    engine: Engine = Engine.LOCAL,
+    address: str | None = None,
     fresh: bool = False,
     prune: bool = False,
     created: str | None = None,
@@ -365,6 +368,8 @@ def run_workspace(
         baseline: as in `check`; None takes the settings'.
         strict_baseline: as in `check`.
         jobs: processes; 0 for one a core.
+        engine: where they run.
+        address: of a Ray cluster; None for one on this machine alone.
         fresh: check everything again.
         prune: remove the results of articles that are gone.
         created: as in `check`; the time of all records that are made.
@@ -388,6 +393,8 @@ def run_workspace(
             baseline=baseline,
             strict_baseline=strict_baseline,
             jobs=jobs,
+            engine=engine,
+            address=address,
             fresh=fresh,
             prune=prune,
             created=created,
@@ -402,6 +409,8 @@ def order_for(
     baseline: Path | str | None = None,
     strict_baseline: bool = False,
     jobs: int = 0,
+    engine: Engine = Engine.LOCAL,
+    address: str | None = None,
     fresh: bool = False,
     prune: bool = False,
     created: str | None = None,
@@ -418,8 +427,63 @@ def order_for(
         baseline=Baseline() if known is None else read_baseline(Path(known)),
         strict_baseline=strict_baseline,
         jobs=jobs,
+        engine=engine,
+        address=address,
         fresh=fresh,
         prune=prune,
+    )
+
+
+def table_order(
+    table: str,
+    output: str,
+    *,
+    kind: str | None = None,
+    settings: Settings | None = None,
+    fail_on: Severity | None = None,
+    baseline: Path | str | None = None,
+    strict_baseline: bool = False,
+    jobs: int = 0,
+    engine: Engine = Engine.LOCAL,
+    address: str | None = None,
+    chunk: int = 16,
+    created: str | None = None,
+) -> TableOrder:
+    """What `mtqa.batch.run_table` does with a table of articles, as a value; docs/run.md.
+
+    Args:
+        table: `.jsonl`, `.jsonl.gz` or `.parquet` on any path fsspec knows, one article {id?, mt, ref?, src?} a row.
+        output: folder of the results, on any path fsspec knows.
+        kind: ending of the parts, `.jsonl` or `.parquet`; None for the table's own.
+        settings: None for the defaults.
+        fail_on: as in `check`.
+        baseline: as in `check`.
+        strict_baseline: as in `check`.
+        jobs: as in `run_workspace`.
+        engine: as in `run_workspace`.
+        address: as in `run_workspace`.
+        chunk: articles in a part.
+        created: as in `check`.
+
+    Raises:
+        UsageError: the table is in no known format.
+        ConfigError: a damaged baseline.
+    """
+    settings = settings or Settings()
+    created = created or now()
+    known = Baseline() if baseline is None else read_baseline(Path(baseline))
+    return TableOrder(
+        input=table,
+        output=output,
+        settings=settings,
+        check=partial(check_text, settings=settings),
+        created=created,
+        terms=Terms(settings, date.fromisoformat(created[:10]), fail_on, known, strict_baseline),
+        kind=kind or kind_of(table),
+        chunk=chunk,
+        jobs=jobs,
+        engine=engine,
+        address=address,
     )
 
 

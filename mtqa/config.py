@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -121,6 +122,13 @@ class HouseFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Term bases (CSV, TBX)."""
     archive: str = ""
     """What `mtqa index` wrote; empty for none."""
+
+
+class Engine(StrEnum):
+    """Where the processes of `mtqa run` are."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 class Workspace(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

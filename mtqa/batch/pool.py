@@ -65,7 +65,7 @@ class Pool(Generic[T, R]):
         Raises:
             Exception: what the function raised.
         """
-        queue: _Queue[T, R] = _Queue(tasks)
+        queue: Queue[T, R] = Queue(tasks)
         while True:
             self._give(queue)
             busy = [worker for worker in self._workers if worker.task is not None]
@@ -75,7 +75,7 @@ class Pool(Generic[T, R]):
                 self._take(worker, queue)
             yield from queue.in_order()
 
-    def _give(self, queue: "_Queue[T, R]") -> None:
+    def _give(self, queue: "Queue[T, R]") -> None:
         while (worker := self._idle()) is not None and (task := queue.next()) is not None:
             if worker not in self._workers:
                 worker.start()
@@ -100,7 +100,7 @@ class Pool(Generic[T, R]):
                 if time.monotonic() - worker.since >= self._limit_s:
                     worker.give_up(f"it took more than {self._limit_s:g} s")
 
-    def _take(self, worker: "_Worker[T, R]", queue: "_Queue[T, R]") -> None:
+    def _take(self, worker: "_Worker[T, R]", queue: "Queue[T, R]") -> None:
         task, result = worker.take()
         if isinstance(result, Died):
             self._workers.remove(worker)
@@ -111,30 +111,37 @@ class Pool(Generic[T, R]):
 
 
 @dataclass(frozen=True)
-class _Task(Generic[T]):
+class Task(Generic[T]):
+    """A task and how often it was tried."""
+
     number: int
     value: T
     attempt: int = 1
 
 
-class _Queue(Generic[T, R]):
+class Queue(Generic[T, R]):
     """Tasks that are to be done, and results that wait for those before them."""
 
     def __init__(self, tasks: Iterable[T]) -> None:
-        self._tasks = (_Task(number, value) for number, value in enumerate(tasks))
-        self._again: list[_Task[T]] = []
+        self._tasks = (Task(number, value) for number, value in enumerate(tasks))
+        self._again: list[Task[T]] = []
         self._done: dict[int, tuple[T, R | Died]] = {}
         self._following = 0
 
-    def next(self) -> _Task[T] | None:
+    @property
+    def ahead(self) -> int:
+        """Results that wait for one before them."""
+        return len(self._done)
+
+    def next(self) -> Task[T] | None:
         """The next to do; None when there is no more."""
         return self._again.pop() if self._again else next(self._tasks, None)
 
-    def put_back(self, task: _Task[T]) -> None:
+    def put_back(self, task: Task[T]) -> None:
         """Have a task done again."""
         self._again.append(task)
 
-    def finish(self, task: _Task[T], result: R | Died) -> None:
+    def finish(self, task: Task[T], result: R | Died) -> None:
         """Keep a result."""
         self._done[task.number] = task.value, result
 
@@ -153,7 +160,7 @@ class _Worker(Generic[T, R]):
         context = get_context("spawn")
         self.connection, self._theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(self._theirs, lifeline, make), daemon=True)
-        self.task: _Task[T] | None = None
+        self.task: Task[T] | None = None
         self.since = 0.0
         self._reason: str | None = None
 
@@ -169,7 +176,7 @@ class _Worker(Generic[T, R]):
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         self._theirs.close()
 
-    def give(self, task: _Task[T]) -> None:
+    def give(self, task: Task[T]) -> None:
         """Send a task."""
         self.task, self.since = task, time.monotonic()
         try:
@@ -177,7 +184,7 @@ class _Worker(Generic[T, R]):
         except OSError:
             return  # it is gone, which its end of the pipe will say
 
-    def take(self) -> tuple[_Task[T], R | Died]:
+    def take(self) -> tuple[Task[T], R | Died]:
         """The task and its result.
 
         Raises:

@@ -8,17 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from mtqa.batch.digests import setup_digest, terms_digest
+from mtqa.batch.engine import open_pool
 from mtqa.batch.entry import Line, line_of
 from mtqa.batch.journal import Journal, Run
 from mtqa.batch.lock import held_by_run, held_by_worker
 from mtqa.batch.overview import index_page, summary_file
 from mtqa.batch.plan import Plan, Planned, Reason, make_plan
-from mtqa.batch.pool import Died, Pool
+from mtqa.batch.pool import Died
 from mtqa.batch.shelf import Shelf
 from mtqa.batch.signals import Interrupted, interruptible
 from mtqa.batch.work import INTERNAL, Bench, Check
 from mtqa.batch.workspace import Workplace
-from mtqa.config import Settings
+from mtqa.config import Engine, Settings
 from mtqa.errors import CannotJudgeError, ConfigError
 from mtqa.files import write_atomically
 from mtqa.gate import Baseline, Terms
@@ -54,6 +55,10 @@ class Order:
     strict_baseline: bool = False
     jobs: int = 0
     """Processes; 0 for one a core."""
+    engine: Engine = Engine.LOCAL
+    """Where they run."""
+    address: str | None = None
+    """Of a Ray cluster; None for one on this machine alone."""
     fresh: bool = False
     """Check everything again."""
     prune: bool = False
@@ -156,8 +161,8 @@ def _carried_out(order: Order, plan: Plan, run: Run, watcher: Watcher) -> Outcom
 
 
 def _lines(order: Order, plan: Plan, bench: Bench, watcher: Watcher) -> Iterator[Line]:
-    jobs = min(order.jobs or _cores(), max(1, len(plan.work)))
-    with Pool(jobs, partial(_prepared, order.workplace.root.resolve(), bench)) as pool:
+    make = partial(_prepared, order.workplace.root.resolve(), bench)
+    with open_pool(order.engine, order.jobs, len(plan.work), make, order.address) as pool:
         worked = pool.map(plan.work)
         for planned in plan.articles:
             if planned.reason is Reason.UNCHANGED:
@@ -210,7 +215,3 @@ def _require_sound(order: Order) -> None:
     if not order.workplace.articles():
         folder = order.workplace.root / layout.translations
         raise CannotJudgeError(f"{folder}: has no articles; workspace.include says which files are articles")
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

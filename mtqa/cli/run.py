@@ -1,21 +1,27 @@
 """`mtqa run`: many articles."""
 
 import contextlib
-import os
-import signal
-import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from mtqa.cli.baseline import BaselineOption, StrictOption
+from mtqa.cli.baseline import BaselineOption, StrictOption, baseline_path
 from mtqa.cli.codes import worst
-from mtqa.cli.options import ConfigOption, QuietOption, VerboseOption
-from mtqa.config import find_config, load_settings
+from mtqa.cli.ending import end_by
+from mtqa.cli.options import ConfigOption, QuietOption, VerboseOption, settings_from
+from mtqa.config import Engine, find_config, load_settings
 from mtqa.errors import UsageError
 from mtqa.record import Severity
+
+
+class PartFormat(StrEnum):
+    """Formats of the results of a table."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 def run(
@@ -23,6 +29,23 @@ def run(
         Path | None, typer.Argument(help="Folder with mtqa.toml.", show_default="the nearest, here or above")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes.", show_default="one a core")] = 0,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Where processes run; ray needs mtqa\\[ray].")
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None, typer.Option("--address", help="Of a Ray cluster, like auto; default: one on this machine alone.")
+    ] = None,
+    table: Annotated[
+        str | None,
+        typer.Option("--input", metavar="URL", help="Table of articles (.jsonl, .parquet) in place of a workspace."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="URL", help="Folder of its results, for --input.")
+    ] = None,
+    parts: Annotated[
+        PartFormat | None, typer.Option("--output-format", help="Of the results, for --input; default: its own.")
+    ] = None,
+    chunk: Annotated[int, typer.Option("--chunk", min=1, help="Articles in a file of results, for --input.")] = 16,
     fresh: Annotated[bool, typer.Option("--fresh", help="Check everything again.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="List what would be done, and why; write nothing.")
@@ -43,11 +66,39 @@ def run(
 
     mtqa.toml names the folders (translations/, references/, reports/). Interrupt it at any time: the next run goes on
     where this one ended. The exit code is the worst of all articles, checked now or before.
+
+    A table in place of a workspace, on any path fsspec knows, here or on a Ray cluster:
+    mtqa run --input s3://desk/articles.parquet --output s3://desk/results --engine ray --address auto
     """
-    from mtqa.api import order_for
+    from mtqa.api import order_for, table_order
     from mtqa.batch import Interrupted, plan_workspace, run_workspace
     from mtqa.cli.run_screen import Screen, plan_lines, summary_lines
+    from mtqa.cli.run_table import check_table
 
+    if table is not None or output is not None:
+        if workspace is not None or table is None or output is None:
+            raise UsageError("--input and --output go together, in place of a workspace")
+        if fresh or dry_run or prune:
+            raise UsageError("--fresh, --dry-run and --prune are for workspaces; give --output a new folder")
+        settings = settings_from(config, None)
+        raise typer.Exit(
+            check_table(
+                table_order(
+                    table,
+                    output,
+                    kind=None if parts is None else f".{parts}",
+                    settings=settings,
+                    fail_on=fail_on,
+                    baseline=baseline_path(baseline, config, settings),
+                    strict_baseline=strict_baseline,
+                    jobs=jobs,
+                    engine=engine,
+                    address=address,
+                    chunk=chunk,
+                ),
+                quiet,
+            )
+        )
     root, path = _found(workspace, config)
     baseline = baseline.resolve() if baseline else None
     # As `make -C`: names and paths in records are the same wherever the command was called from.
@@ -58,6 +109,8 @@ def run(
             baseline=baseline,
             strict_baseline=strict_baseline,
             jobs=jobs,
+            engine=engine,
+            address=address,
             fresh=fresh,
             prune=prune,
         )
@@ -68,7 +121,7 @@ def run(
             with Screen(quiet) as screen:
                 outcome = run_workspace(order, screen)
         except Interrupted as interrupted:
-            _end_by(interrupted.number, screen.done_count, screen.total)
+            end_by(interrupted.number, f"{screen.done_count} of {screen.total} articles done and kept")
     if not quiet:
         _say(summary_lines(outcome, verbose))
     raise typer.Exit(worst([line.code for line in outcome.lines]))
@@ -97,13 +150,3 @@ def _say(lines: Iterable[str]) -> None:
 
     for line in lines:
         typer.echo(without_commands(line))
-
-
-def _end_by(number: int, done: int, total: int) -> NoReturn:
-    """End as the signal would have ended the program, so that whoever sent it sees that it did."""
-    sys.stderr.write(f"mtqa: interrupted: {done} of {total} articles done and kept; run again to go on\n")
-    sys.stderr.flush()
-    sys.stdout.flush()
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
-    raise SystemExit(128 + number)

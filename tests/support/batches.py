@@ -66,3 +66,26 @@ def work(task: object) -> object:
         case ("raise", words):
             raise ValueError(words)
     return task, os.getpid()
+
+
+def make_table(articles: int) -> list[dict[str, str]]:
+    """Rows of a table; every article is right but for a number, which is wrong in the odd ones."""
+    return [
+        {
+            "id": f"bridge-{number}",
+            "mt": ARTICLE.format(number=12 + number + 40 * (number % 2)),
+            "ref": ARTICLE.format(number=12 + number),
+        }
+        for number in range(articles)
+    ]
+
+
+def check_and_die(check: Callable[..., object], folder: Path, *texts: object, **options: object) -> object:
+    """Check an article on a Ray node; whoever comes to the fourth first is killed. Notes which nodes took part."""
+    import ray
+
+    (folder / f"node-{ray.get_runtime_context().get_node_id()}").touch()
+    if options["name"] == "bridge-3" and not (folder / "died").exists():
+        (folder / "died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return check(*texts, **options)
