@@ -83,7 +83,7 @@ class Publish(Struct, frozen=True, kw_only=True, tag="publish", tag_field="kind"
     owner: str
     """Who answers for it, by name."""
     reason: str = ""
-    """Required when it is milder than the verdict: an override."""
+    """Required when it is milder than the verdict without what the desk rejected: an override."""
     expires: datetime.date | None = None
     """Last day of an override; required for one."""
 

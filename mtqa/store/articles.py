@@ -1,19 +1,19 @@
 """An article with everything the desk knows of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
 from mtqa.record import RunRecord
-from mtqa.store.acts import ARTICLE, Missed, Publish
+from mtqa.store.acts import Missed, Publish
 from mtqa.store.audit import plain
 from mtqa.store.database import Store
-from mtqa.store.deciding import is_override
 from mtqa.store.errors import NotFoundError
 from mtqa.store.fold import judged_finding, judged_missed
 from mtqa.store.records import record_at
 from mtqa.store.refresh import texts_like
 from mtqa.store.rows import by_target, decisions_of, queue_item
+from mtqa.store.standing import rejected_by, verdict_without
 from mtqa.store.tables import article
 from mtqa.store.values import ArticlePage, Decided, Judged, Published
 
@@ -41,7 +41,8 @@ def article_page(store: Store, article_id: int) -> ArticlePage:
         revision=row.revision,
         judged=tuple(_judged(record, grouped, same_text)),
         decisions=decisions,
-        publication=publication_of(grouped.get(ARTICLE, ()), record, same_text, today),
+        publication=publication_of(decisions, record, same_text, today),
+        verdict=verdict_without(record, rejected_by(decisions, today)),
     )
 
 
@@ -81,30 +82,31 @@ def article_ids(store: Store) -> list[int]:
 
 
 def publication_of(
-    decisions: Iterable[Decided], record: RunRecord, same_text: frozenset[int], today: str
+    decisions: Sequence[Decided], record: RunRecord, same_text: frozenset[int], today: str
 ) -> Published | None:
     """The newest publication decision that stands; None when there is none.
 
     Args:
-        decisions: about the article as a whole.
+        decisions: all about the article.
         record: the newest of the article.
         same_text: records with its text; a decision made on another text does not hold.
         today: ISO 8601.
     """
-    standing = [d for d in decisions if isinstance(d.act, Publish) and not d.undone]
+    standing = [decided for decided in decisions if isinstance(decided.act, Publish) and not decided.undone]
     if not standing:
         return None
     newest = max(standing, key=lambda decided: decided.revision)
     act = newest.act
     if not isinstance(act, Publish):
         return None
+    rejected = rejected_by(decisions, newest.at[:10], newest.revision)
     expired = act.expires is not None and act.expires.isoformat() < today
     return Published(
         act=act,
         decision=newest.id,
         person=newest.person,
         at=newest.at,
-        is_override=is_override(act, record.verdict.decision),
+        is_override=act.decision.rank < verdict_without(record, rejected).decision.rank,
         holds=newest.record in same_text and not expired,
     )
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -15,8 +16,10 @@ from mtqa.store.audit import log, plain
 from mtqa.store.database import Store
 from mtqa.store.errors import InvalidError, NotAllowedError, NotFoundError
 from mtqa.store.fold import contradicted
+from mtqa.store.records import record_at
 from mtqa.store.refresh import refresh
 from mtqa.store.rows import decisions_of, locked_article
+from mtqa.store.standing import rejected_by, verdict_without
 from mtqa.store.tables import article, decision, finding, record
 from mtqa.store.values import Decided, Person, Role
 
@@ -147,7 +150,6 @@ class _Desk:
         self._at = at
         row = locked_article(connection, article_id)._mapping
         self._name: str = row["name"]
-        self._verdict: str = row["verdict"]
         self._revision: int = row["revision"]
         self._length = self._record_length()
         self._decisions = list(decisions_of(connection, article_id))
@@ -222,16 +224,25 @@ class _Desk:
             case Undo(decision=decision_id):
                 if self._decision(decision_id).person != self._by.name and not is_chief:
                     raise NotAllowedError("only a chief editor undoes what somebody else decided")
-            case Publish() as publish if is_override(publish, self._verdict):
+            case Publish() as publish if self._is_override(publish):
                 self._require_override(publish, is_chief)
 
     def _require_override(self, publish: Publish, is_chief: bool) -> None:
         if not is_chief:
-            raise NotAllowedError(f"the verdict is {self._verdict!r}; only a chief editor overrides it")
+            raise NotAllowedError(f"the verdict is {self._verdict.value!r}; only a chief editor overrides it")
         if not publish.reason.strip() or publish.expires is None:
             raise InvalidError("an override needs a reason and the last day on which it holds")
         if publish.expires.isoformat() < self._at[:10]:
             raise InvalidError("the override would have expired before today")
+
+    def _is_override(self, publish: Publish) -> bool:
+        return publish.decision.rank < self._verdict.rank
+
+    @cached_property
+    def _verdict(self) -> Decision:
+        """Of the record that was seen, without what the desk has rejected."""
+        record = record_at(self._connection, self._seen.record_id)
+        return verdict_without(record, rejected_by(self._decisions, self._at[:10])).decision
 
     def _insert(self, new: Decided, key: str | None) -> int:
         values = {
@@ -253,15 +264,10 @@ class _Desk:
         return int(self._connection.execute(insert).scalar_one())
 
     def _log(self, new: Decided) -> None:
-        is_overriding = isinstance(new.act, Publish) and is_override(new.act, self._verdict)
+        is_overriding = isinstance(new.act, Publish) and self._is_override(new.act)
         what = "override" if is_overriding else f"decision-{kind_of(new.act)}"
         detail = {"decision": new.id, "target": new.target, "act": json.loads(encode_act(new.act))}
         log(self._connection, self._at, self._by.name, what, self._name, **detail)
-
-
-def is_override(publish: Publish, verdict: str) -> bool:
-    """Whether a publication decision is milder than the verdict."""
-    return publish.decision.rank < Decision(verdict).rank
 
 
 def _require_key(key: str) -> None:

@@ -13,6 +13,7 @@ from mtqa.store.articles import article_ids, article_page
 from mtqa.store.database import Store
 from mtqa.store.fold import fold
 from mtqa.store.records import load_record
+from mtqa.store.standing import rejected_by, verdict_without
 from mtqa.store.tables import finding
 from mtqa.store.values import ArticlePage, Decided, Judged
 
@@ -53,8 +54,11 @@ def publications(store: Store) -> Iterator[Publication]:
             continue
         decided = _strictest(page)
         record = load_record(store, decided.record)
-        if isinstance(decided.act, Publish) and record.verdict.decision is not Decision.UNDECIDED:
-            yield _publication(decided, decided.act, record, _counted(store, decided.record))
+        rejected = rejected_by(page.decisions, decided.at[:10], decided.revision)
+        verdict = verdict_without(record, rejected).decision
+        if isinstance(decided.act, Publish) and verdict is not Decision.UNDECIDED:
+            counted = _counted(store, decided.record) - rejected
+            yield _publication(decided, decided.act, record, verdict, counted)
 
 
 def _entry(judged: Judged, record: RunRecord) -> Entry | None:
@@ -98,12 +102,14 @@ def _counted(store: Store, record_id: int) -> frozenset[str]:
         return frozenset(connection.execute(query).scalars())
 
 
-def _publication(decided: Decided, act: Publish, record: RunRecord, counted: frozenset[str]) -> Publication:
+def _publication(
+    decided: Decided, act: Publish, record: RunRecord, verdict: Decision, counted: frozenset[str]
+) -> Publication:
     return Publication(
         document=storable(record.hypothesis.name),
         sha256=record.hypothesis.sha256,
         decision=act.decision,
-        verdict=record.verdict.decision,
+        verdict=verdict,
         findings=counted,
         owner=act.owner,
         person=decided.person,

@@ -5,7 +5,9 @@ the database, so that several processes and a restart count as one.
 """
 
 import hashlib
+import ipaddress
 import secrets
+import threading
 from datetime import timedelta
 
 from sqlalchemy import Connection, func, select
@@ -31,6 +33,9 @@ MOST_BY_NAME = 100
 _TOKEN_BYTES = 32
 _SEEN_EVERY = timedelta(minutes=1)
 _REFUSED = "name and password do not fit"
+_DECOYS: list[str] = []
+_VERIFYING = threading.BoundedSemaphore(4)
+"""Each verification takes 64 MiB for a moment: sign-ins at once must not take all memory."""
 
 
 def sign_in(store: Store, name: str, password: str, address: str) -> tuple[Person, str]:
@@ -50,7 +55,7 @@ def sign_in(store: Store, name: str, password: str, address: str) -> tuple[Perso
         SignInError: name and password do not fit, or the account is disabled.
     """
     name, address = plain(name.strip())[:100], plain(address)[:100]
-    number = _open_attempt(store, name, address)
+    number = _open_attempt(store, name, _source(address))
     with store.reading() as connection:
         row = row_of(connection, name)
     hashed = row._mapping["password_hash"] if row is not None else ""
@@ -110,6 +115,18 @@ def sign_out(store: Store, token: str) -> None:
             log(connection, store.now(), name, "sign-out")
 
 
+def _source(address: str) -> str:
+    """Who an address belongs to: of IPv6 its /64, since whoever has one address has all of that network."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        mapped = parsed.ipv4_mapped
+        return str(mapped or ipaddress.IPv6Network((int(parsed), 64), strict=False))
+    return str(parsed)
+
+
 def _open_attempt(store: Store, name: str, address: str) -> int:
     """Count this attempt as failed until it has succeeded, so that many at once are counted too.
 
@@ -149,12 +166,10 @@ def _verify(hashed: str, password: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return hasher().verify(hashed or _decoy(), password.encode("utf-8", "surrogatepass")) and bool(hashed)
+        with _VERIFYING:
+            return hasher().verify(hashed or _decoy(), password.encode("utf-8", "surrogatepass")) and bool(hashed)
     except (InvalidHashError, VerificationError):
         return False
-
-
-_DECOYS: list[str] = []
 
 
 def _decoy() -> str:

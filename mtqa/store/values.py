@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from mtqa.record import Category, Finding, RunRecord, Severity
+from mtqa.record import Category, Finding, RunRecord, Severity, Verdict
 from mtqa.store.acts import Act, Publish, State
 
 
@@ -119,7 +119,7 @@ class Published(Struct, frozen=True, kw_only=True):
     person: str
     at: str
     is_override: bool
-    """Milder than the verdict."""
+    """Milder than the verdict was when it was decided, without what the desk had rejected by then."""
     holds: bool
     """Not expired, and made on the text that is now current."""
 
@@ -137,6 +137,8 @@ class ArticlePage(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decided, ...]
     """All decisions about this article, oldest first: of other records too."""
     publication: Published | None
+    verdict: Verdict
+    """The record's verdict without what the desk rejected: what the gate will say. An override is milder than this."""
 
 
 class LogLine(Struct, frozen=True, kw_only=True):

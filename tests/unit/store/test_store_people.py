@@ -94,6 +94,16 @@ def test_one_address_cannot_try_many_names(store: Store) -> None:
     assert log_lines(store)[0].what == "sign-in-limited"
 
 
+def test_a_network_of_ipv6_is_one_address(store: Store) -> None:
+    for number in range(5):
+        with pytest.raises(SignInError, match="do not fit"):
+            sign_in(store, "ann", "not the password", f"2001:db8:1:2::{number:x}")
+    with pytest.raises(TooManyAttemptsError):
+        sign_in(store, "ann", "not the password", "2001:db8:1:2:ffff::1")
+    with pytest.raises(SignInError, match="do not fit"):
+        sign_in(store, "ann", "not the password", "2001:db8:1:3::1")
+
+
 def test_successes_do_not_count_as_failures(store: Store) -> None:
     add_person(store, "Ann", PASSWORD, Role.REVIEWER)
     for _ in range(8):
