@@ -113,6 +113,15 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Cores it uses; never changes a result."""
 
 
+class Translation(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Translation models of the desk's store (`mtqa models`) that give evidence from the source."""
+
+    model: str = ""
+    """Name of the model of the language pair; empty for none."""
+    reverse: str = ""
+    """Name of the model of the opposite pair, for a round trip; empty for none."""
+
+
 class HouseFiles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the desk has written down for itself; paths from the folder of the configuration file."""
 
@@ -169,6 +178,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     checks: Checks = Checks()
     scoring: Scoring = Scoring()
     model: Model = Model()
+    translation: Translation = Translation()
     house: HouseFiles = HouseFiles()
     workspace: Workspace = Workspace()
 

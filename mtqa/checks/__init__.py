@@ -26,6 +26,7 @@ from mtqa.checks.names import (
     untranslated_acronym,
 )
 from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
+from mtqa.checks.source import lost_word, swapped_fact, unlikely_word
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
 from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
@@ -69,4 +70,7 @@ CHECKS: tuple[Check, ...] = (
     spacing.CHECK,
     phrase_rule.CHECK,
     term_base.CHECK,
+    unlikely_word.CHECK,
+    lost_word.CHECK,
+    swapped_fact.CHECK,
 )

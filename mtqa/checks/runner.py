@@ -59,6 +59,7 @@ def why_not(check: Check, article: Article) -> str | None:
         Need.TERMS: bool(article.house.terms),
         Need.ARCHIVE: bool(article.house.archive),
         Need.REFERENCE_AND_MODEL: article.reference is not None and article.has_model,
+        Need.TRANSLATOR: article.has_translator,
         Need.REFERENCE_OR_SOURCE: article.reference is not None or article.source is not None,
     }
     return None if has[check.needs] else f"needs {check.needs}"
@@ -81,6 +82,8 @@ def _shown(bead: BeadView, check: Check) -> bool:
         return bead.reference is not None and bead.certain
     if check.needs is Need.SOURCE:
         return bead.source is not None
+    if check.needs is Need.TRANSLATOR:
+        return bead.witness is not None
     return True
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from mtqa.house import NOTHING, House
 from mtqa.lang.words import Word, words
 from mtqa.neural import GarbledSpan, Quality
+from mtqa.neural.translation import Evidence
 from mtqa.record import Category, Document, Link, LinkKind, Role, Segment, Severity, Side, Span
 
 ParamValue = float | int | bool | str
@@ -28,6 +29,7 @@ class Need(StrEnum):
     TERMS = "a term base"
     ARCHIVE = "an archive"
     REFERENCE_AND_MODEL = "a reference and the embedded model"
+    TRANSLATOR = "a source and a translation model"
 
 
 class Scope(Enum):
@@ -123,6 +125,10 @@ class BeadView:
     doubts: tuple[GarbledSpan, ...] | None = None
     """The same with phrases that it is far less sure of: a second witness for checks, and nothing to list. None where
     the model has not read the bead."""
+    witness: Evidence | None = None
+    """What a translation model of the desk says, given the source; None where it has not read the bead."""
+    own_links: tuple[Link, ...] = ()
+    """Words of the hypothesis and their counterparts in the model's own translation (`witness.translation`)."""
     quality: Quality | None = None
     """What the embedded model makes of the whole, before rules; None where it did not read."""
 
@@ -163,6 +169,8 @@ class Article:
     source: Document | None = None
     has_model: bool = False
     """Whether the embedded model has read the article."""
+    has_translator: bool = False
+    """Whether a translation model of the desk has read the article."""
     house: House = NOTHING
     """What the desk has written down for itself."""
 

@@ -17,6 +17,8 @@ from mtqa.cli.options import (
     LangsOption,
     OutputOption,
     QuietOption,
+    ReverseOption,
+    TranslatorOption,
     VerboseOption,
     settings_from,
 )
@@ -61,6 +63,8 @@ def check(
     any_licence: Annotated[
         bool, typer.Option("--any-licence", help="Load COMET weights that may not be free for commercial use.")
     ] = False,
+    model: TranslatorOption = None,
+    reverse: ReverseOption = None,
     config: ConfigOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -74,7 +78,7 @@ def check(
     Its units, or rows {id?, mt, ref?, src?} of JSON, give one result a line with
     mtqa check rows.jsonl.gz --format jsonl -o findings.jsonl
     """
-    settings = _settings(settings_from(config, langs), min_confidence, comments)
+    settings = _translators(_settings(settings_from(config, langs), min_confidence, comments), model, reverse)
     known = baseline_path(baseline, config, settings)
     if rows.as_rows(translations, formats):
         if baseline is not None:
@@ -111,6 +115,17 @@ def _told(error: MtqaError) -> int:
     """Say what went wrong with one article; its exit code."""
     sys.stderr.write(without_commands(f"mtqa: {error}\n"))
     return error.exit_code
+
+
+def _translators(settings: Settings, model: str | None, reverse: str | None) -> Settings:
+    """The settings with the translation models that the command line names."""
+    chosen = settings.translation
+    named = msgspec.structs.replace(
+        chosen,
+        model=chosen.model if model is None else model,
+        reverse=chosen.reverse if reverse is None else reverse,
+    )
+    return msgspec.structs.replace(settings, translation=named)
 
 
 def _settings(settings: Settings, min_confidence: float | None, comments: bool) -> Settings:

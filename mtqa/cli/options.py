@@ -28,7 +28,14 @@ LANGS = typer.Option("--langs", metavar="SRC-TGT", help="Language pair, source f
 CONFIG = typer.Option("--config", metavar="FILE", help="Settings; default: mtqa.toml or \\[tool.mtqa], here or above.")
 OUTPUT = typer.Option("--output", "-o", metavar="PATH", help="File to write, or a folder for several; default: print.")
 
+MODEL = typer.Option(
+    "--model", metavar="NAME", help="Translation model of the store that gives evidence (mtqa models)."
+)
+REVERSE = typer.Option("--reverse", metavar="NAME", help="Model of the opposite pair, for a round trip.")
+
 LangsOption = Annotated[str | None, LANGS]
+TranslatorOption = Annotated[str | None, MODEL]
+ReverseOption = Annotated[str | None, REVERSE]
 ConfigOption = Annotated[Path | None, CONFIG]
 OutputOption = Annotated[Path | None, OUTPUT]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from mtqa.align import AlignedBead, align
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.config import Settings
-from mtqa.lang.romanise import romanise
 from mtqa.pipeline.texts import Texts, hints_of
 from mtqa.pipeline.units import unit_views
 from mtqa.pipeline.views import passage, view
+from mtqa.pipeline.witness import Witness, in_target_language
 from mtqa.record import Bead, Document, Segment
 
 
-def build_article(texts: Texts, settings: Settings) -> Article:
+def build_article(texts: Texts, settings: Settings, witness: Witness | None = None) -> Article:
     """Align the segmented texts, unless their units are aligned already, and link the words inside each bead.
 
-    Segments around the article (comments, site furniture) take part only when the settings ask for it.
+    Segments around the article (comments, site furniture) take part only when the settings ask for it. Source and
+    translation are aligned by what the translation model, where there is one, makes of the source.
     """
-    views = unit_views(texts, settings) if texts.units is not None else _found_views(texts, settings)
+    views = unit_views(texts, settings) if texts.units is not None else _found_views(texts, settings, witness)
     return Article(
         lang=settings.target_lang,
         source_lang=settings.source_lang,
@@ -28,11 +29,11 @@ def build_article(texts: Texts, settings: Settings) -> Article:
     )
 
 
-def _found_views(texts: Texts, settings: Settings) -> list[BeadView]:
+def _found_views(texts: Texts, settings: Settings, witness: Witness | None) -> list[BeadView]:
     """The beads that alignment finds."""
     hypothesis = judged(texts.hypothesis, settings)
     reference = judged(texts.reference, settings) if texts.reference else []
-    source_of = _source_of(hypothesis, texts.source, settings)
+    source_of = _source_of(hypothesis, texts.source, settings, witness)
     if texts.reference:
         aligned = align(
             _texts(hypothesis),
@@ -83,18 +84,15 @@ def beads_of(article: Article, *, known: bool = False) -> tuple[Bead, ...]:
 
 
 def _source_of(
-    hypothesis: Sequence[Segment], source: Document | None, settings: Settings
+    hypothesis: Sequence[Segment], source: Document | None, settings: Settings, witness: Witness | None
 ) -> dict[int, tuple[int, ...]]:
-    """Hypothesis segment index to the source segments it translates.
-
-    Both are compared in Latin letters: numbers and names are what a text and its translation share.
-    """
+    """Hypothesis segment index to the source segments it translates."""
     if source is None:
         return {}
     originals = judged(source, settings)
     beads = align(
         _texts(hypothesis),
-        [romanise(segment.text) for segment in originals],
+        in_target_language(_texts(originals), witness),
         hypothesis_hints=hints_of(hypothesis),
         reference_hints=hints_of(originals),
     )

@@ -12,9 +12,10 @@ from mtqa.checks.merge import merge_overlapping
 from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check, Need, Passage
 from mtqa.config import Settings
-from mtqa.house import House, load_house
+from mtqa.house import load_house
 from mtqa.neural import with_rules
 from mtqa.pipeline.reading import Read, is_read, judged
+from mtqa.pipeline.witness import stand_in_findings, with_evidence, witness_of
 from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
 from mtqa.score import Comet, Triple, metric_scores, penalty_points
 from mtqa.score.mqm import SEGMENT_CAP
@@ -43,8 +44,14 @@ def run_rows(
     """
     judgements = _judgements(rows, settings)
     house = load_house(settings)
+    articles = [
+        replace(_article(row, judgement, settings), house=house) if row.mt.strip() else None
+        for row, judgement in zip(rows, judgements, strict=True)
+    ]
+    articles = _witnessed(articles, settings)
     results = [
-        _run_row(row, judgement, checks, settings, house) for row, judgement in zip(rows, judgements, strict=True)
+        _run_row(row, article, judgement, checks, settings)
+        for row, article, judgement in zip(rows, articles, judgements, strict=True)
     ]
     return _with_comet(results, rows, comet) if comet else results
 
@@ -65,11 +72,28 @@ def _judgements(rows: Sequence[Row], settings: Settings) -> list[Read | None]:
     return [next(readings) if row.mt.strip() else None for row in rows]
 
 
-def _run_row(row: Row, judgement: Read | None, checks: Sequence[Check], settings: Settings, house: House) -> RowResult:
-    if not row.mt.strip():
+def _witnessed(articles: Sequence[Article | None], settings: Settings) -> list[Article | None]:
+    """The rows with the evidence of a translation model, read in one pass; unchanged without one."""
+    read = [article for article in articles if article and article.source]
+    witness = witness_of(settings) if read else None
+    if witness is None:
+        return list(articles)
+    together = with_evidence(replace(read[0], beads=tuple(article.beads[0] for article in read)), witness)
+    views = iter(together.beads)
+    return [
+        replace(article, beads=(next(views),), has_translator=True) if article and article.source else article
+        for article in articles
+    ]
+
+
+def _run_row(
+    row: Row, article: Article | None, judgement: Read | None, checks: Sequence[Check], settings: Settings
+) -> RowResult:
+    if article is None:
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
-    article = replace(_article(row, judgement, settings), house=house)
     found, _ = run_checks(article, checks, settings.checks.params)
+    if article.has_translator:
+        found += stand_in_findings(article, checks, settings)
     findings = merge_overlapping(found)
     metrics = _metrics(row)
     quality = with_rules(judgement.quality, rule_points(findings)) if judgement else None

@@ -22,6 +22,7 @@ from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.pipeline.rows import rule_points
 from mtqa.pipeline.sic import honour_sic
 from mtqa.pipeline.texts import Texts
+from mtqa.pipeline.witness import stand_in_findings, tools_of, with_evidence, witness_of
 from mtqa.record import (
     Bead,
     CheckRun,
@@ -57,13 +58,17 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     Raises:
         CannotJudgeError: a text is in the wrong language.
         ConfigError: a setting names a check or parameter that does not exist.
+        ModelError: a translation model that the settings name cannot be used.
     """
     checks = chosen_checks(settings)
     texts = _segmented(texts)
 
     require_languages(texts)
     house = load_house(settings)
-    article = replace(read_article(build_article(texts, settings), settings), house=house)
+    witness = witness_of(settings) if texts.source else None
+    article = replace(read_article(build_article(texts, settings, witness), settings), house=house)
+    if witness:
+        article = with_evidence(article, witness)
     findings, runs = _check(article, checks, settings)
     beads = beads_of(article, known=texts.units is not None)
     metrics, mqm = _score(article, texts, findings, settings)
@@ -84,7 +89,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     return RunRecord(
         created=created,
         langs=settings.langs,
-        tools=(*_tools(), *model_tool(settings), *house.files),
+        tools=(*_tools(), *model_tool(settings), *(tools_of(settings) if witness else ()), *house.files),
         settings=settings.as_data(),
         inputs=tuple(InputFile(side=text.side, name=text.path, sha256=text.sha256) for text in texts.all),
         hypothesis=texts.hypothesis,
@@ -155,6 +160,8 @@ def _segmented(texts: Texts) -> Texts:
 
 def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tuple[list[Finding], list[CheckRun]]:
     found, runs = run_checks(article, checks, settings.checks.params)
+    if article.has_translator:
+        found += stand_in_findings(article, checks, settings)
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
     segments = {segment.index: segment for segment in article.hypothesis.segments}
     findings = [

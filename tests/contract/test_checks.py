@@ -9,8 +9,10 @@ import pytest
 from mtqa.checks import CHECKS
 from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Check, Need
+from mtqa.pipeline.witness import with_evidence
 from tests.support.articles import article_of
 from tests.support.cases import CASES, Case, load_cases
+from tests.support.toy import toy_witness
 
 READ = (Need.MODEL, Need.REFERENCE_AND_MODEL)
 ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
@@ -19,6 +21,8 @@ ALL = [(check, case) for check in CHECKS for case in load_cases(check.name)]
 @pytest.mark.parametrize(("check", "case"), ALL, ids=[f"{check.name}/{case.id}" for check, case in ALL])
 def test_case(check: Check, case: Case) -> None:
     article = replace(article_of(case.pairs, case.langs, read=check.needs in READ), house=case.house)
+    if check.needs is Need.TRANSLATOR:
+        article = with_evidence(article, toy_witness())
     findings, runs = run_checks(article, [check], {})
     assert runs[0].reason is None
     found = sorted((f.start, f.end) for f in findings)

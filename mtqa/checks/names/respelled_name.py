@@ -119,7 +119,7 @@ def _is_judged(name: _Name, bead: BeadView, lang: str) -> bool:
 
 
 def _is_supported(name: str, originals: Iterable[str], lang: str) -> bool:
-    return any(_accepts(name, original, lang) for original in originals if may_begin(name, original, lang))
+    return any(accepts(name, original, lang) for original in originals if may_begin(name, original, lang))
 
 
 def _slipped(name: str, originals: Sequence[str], lang: str) -> str | None:
@@ -165,7 +165,8 @@ def _is_split(name: _Name, passage: Passage, originals: Sequence[str], lang: str
 
 
 @lru_cache(maxsize=65536)
-def _accepts(name: str, original: str, lang: str) -> bool:
+def accepts(name: str, original: str, lang: str) -> bool:
+    """Whether a name is an accepted spelling of a word of the source."""
     return name_key(name) == name_key(original) or distance(name, original, lang) <= _SLIP
 
 
@@ -187,10 +188,10 @@ def _meant(name: str, near: Sequence[BeadView], others: Sequence[str], lang: str
 
 def _is_taken(original: Word, view: BeadView, others: Sequence[str], lang: str) -> bool:
     """Whether other names of the sentence stand for every mention of a word of the source."""
-    using = [other for other in others if _accepts(other, original.text, lang)]
+    using = [other for other in others if accepts(other, original.text, lang)]
     if not using or view.source is None:
         return False
-    mentions = sum(_accepts(using[0], word.text, lang) for word in view.source.words)
+    mentions = sum(accepts(using[0], word.text, lang) for word in view.source.words)
     return len(using) >= mentions
 
 
@@ -234,7 +235,7 @@ def _mark(faults: Sequence[_Fault], spellings: Counter[str], lang: str) -> Mark:
 
 def _elsewhere(fault: _Fault, spellings: Counter[str], lang: str) -> str | None:
     """How the article writes the name elsewhere."""
-    fitting = [name for name in spellings if name != fault.name and _accepts(name, fault.original, lang)]
+    fitting = [name for name in spellings if name != fault.name and accepts(name, fault.original, lang)]
     return max(fitting, key=lambda name: (spellings[name], name), default=None)
 
 

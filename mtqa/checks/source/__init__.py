@@ -1,0 +1,1 @@
+"""Checks that ask a translation model of the desk, given the source."""
