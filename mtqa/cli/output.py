@@ -5,13 +5,17 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtqa.cli.options import Format
 from mtqa.errors import UsageError
 from mtqa.files import write_atomically
 from mtqa.record import RunRecord
+
+if TYPE_CHECKING:
+    from mtqa.report import Desk
 from mtqa.report.suffixes import suffix_of
 
 
@@ -20,7 +24,7 @@ def write_results(
     formats: list[Format],
     output: Path | None,
     verbose: bool,
-    others: Sequence[RunRecord] = (),
+    desk: "Desk | None" = None,
 ) -> list[Path]:
     """Write one article's results in every format that was asked for.
 
@@ -29,7 +33,7 @@ def write_results(
         formats: in the order asked for.
         output: None prints; a folder (or a path that ends in a separator) takes one file a format; else a file.
         verbose: say everything in the text format.
-        others: records among which the HTML report shows the score of this one.
+        desk: what the HTML report shows beside the record; None for nothing.
 
     Returns:
         The files written, in the order of `formats`; empty when printed.
@@ -40,12 +44,12 @@ def write_results(
     """
     if output is None:
         for fmt in formats:
-            _print(record, fmt, verbose, others)
+            _print(record, fmt, verbose, desk)
         return []
     places = {fmt: _place(record, fmt, output) for fmt in formats}
     refuse_inputs(places.values(), [Path(file.name) for file in record.inputs])
     for fmt, path in places.items():
-        write_atomically(path, render(record, fmt, verbose, others=others))
+        write_atomically(path, render(record, fmt, verbose, desk=desk))
     return list(places.values())
 
 
@@ -111,10 +115,10 @@ def report_stem(record: RunRecord) -> str:
 
 
 def render(
-    record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool = False, others: Sequence[RunRecord] = ()
+    record: RunRecord, fmt: Format, verbose: bool = False, terminal: bool = False, desk: "Desk | None" = None
 ) -> bytes:
     """The record in one format; on a terminal in its width and in colour, unless NO_COLOR is set."""
-    from mtqa.report import TEXT_WIDTH, Desk, Options, listed_by_policy, past_of
+    from mtqa.report import TEXT_WIDTH, Options, listed_by_policy
     from mtqa.report import render as rendered
 
     options = Options(
@@ -122,11 +126,11 @@ def render(
         colour=terminal and "NO_COLOR" not in os.environ,
         width=shutil.get_terminal_size().columns if terminal else TEXT_WIDTH,
         verbose=verbose,
-        desk=Desk(history=[past for other in others if (past := past_of(other)) is not None]),
+        desk=desk,
     )
     return rendered(record, fmt.value, options)
 
 
-def _print(record: RunRecord, fmt: Format, verbose: bool, others: Sequence[RunRecord]) -> None:
-    sys.stdout.buffer.write(render(record, fmt, verbose, terminal=sys.stdout.isatty(), others=others))
+def _print(record: RunRecord, fmt: Format, verbose: bool, desk: "Desk | None") -> None:
+    sys.stdout.buffer.write(render(record, fmt, verbose, terminal=sys.stdout.isatty(), desk=desk))
     sys.stdout.buffer.flush()

@@ -62,6 +62,11 @@ class Ask:
         """The parameters of the address."""
         return self.request.query_params
 
+    @property
+    def address(self) -> str:
+        """Of the client, as far as the server can know it."""
+        return self.request.client.host if self.request.client else ""
+
     def number(self, name: str) -> int:
         """A number from the path.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 
 from mtqa.report import Agreement, Past, past_of
-from mtqa.store import QueueItem, State, Store, load_record
+from mtqa.store import State, Store, load_record
 from mtqa.store.tables import article, finding, record
 
 _HISTORY = 40
@@ -32,12 +32,12 @@ def agreement_of(store: Store) -> Mapping[str, Agreement]:
     }
 
 
-def history_of(store: Store, item: QueueItem) -> tuple[Past, ...]:
-    """The newest other articles of a language pair with their scores; those without a score are left out."""
+def history_of(store: Store, langs: str, name: str) -> tuple[Past, ...]:
+    """The newest articles of a language pair but the one of that name; those without a score are left out."""
     query = (
         select(record.c.id)
         .join(article, article.c.record_id == record.c.id)
-        .where(article.c.langs == item.langs, article.c.id != item.id)
+        .where(article.c.langs == langs, article.c.name != name)
         .order_by(record.c.created.desc(), record.c.id.desc())
         .limit(_HISTORY)
     )

@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute
 
 from mtqa.review.ask import get, post
-from mtqa.review.views import acts, article, checks, exports, log, people, queue, sign_in
+from mtqa.review.views import account, acts, article, checks, exports, log, people, queue, sign_in
 from mtqa.store import Role
 
 
@@ -21,5 +21,7 @@ def routes() -> list[BaseRoute]:
         get("/log", log.show, Role.CHIEF_EDITOR),
         get("/people", people.show, Role.CHIEF_EDITOR),
         post("/people", people.change, Role.CHIEF_EDITOR),
+        get("/account", account.show),
+        post("/account", account.change),
         *sign_in.routes(),
     ]

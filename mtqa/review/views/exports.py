@@ -11,7 +11,7 @@ from mtqa.review.ask import Ask
 from mtqa.review.effective import effective
 from mtqa.review.exports import EXPORTS
 from mtqa.review.learned import agreement_of, history_of
-from mtqa.store import NotFoundError, article_page
+from mtqa.store import NotFoundError, article_page, log
 
 _REPORT_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
@@ -25,8 +25,11 @@ def export(ask: Ask) -> Response:
     page = article_page(ask.store, ask.number("article"))
     path = PurePosixPath(page.item.name.replace("\\", "/"))
     file = (f"{path.stem}.corrected{path.suffix}" if not ending else f"{path.stem}{ending}") or "article"
+    data = make(page)
+    with ask.store.writing() as connection:
+        log(connection, ask.store.now(), ask.person.name, "export", page.item.name, format=name, record=page.record_id)
     return Response(
-        make(page),
+        data,
         media_type="application/octet-stream",
         headers={
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.encode('utf-8', 'replace'), safe='')}"
@@ -38,7 +41,7 @@ def report(ask: Ask) -> Response:
     """The HTML report of the article as decided, with the desk's history; the same file one would mail."""
     page = article_page(ask.store, ask.number("article"))
     record = effective(page)
-    desk = Desk(history=history_of(ask.store, page.item), agreement=agreement_of(ask.store))
+    desk = Desk(history=history_of(ask.store, page.item.langs, page.item.name), agreement=agreement_of(ask.store))
     data = render(record, "html", Options(list_from=listed_by_policy(record), desk=desk))
     found = _REPORT_POLICY.search(data)
     policy = found.group(1).decode().replace("&#39;", "'") if found else "default-src 'none'"

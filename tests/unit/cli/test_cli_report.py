@@ -7,6 +7,8 @@ from typer.testing import CliRunner
 
 from mtqa.cli.main import app
 from mtqa.record import RunRecord, encode
+from mtqa.store import Confirm, import_record, open_store
+from tests.support.desk import Desk
 from tests.support.stories import clean_story, garbled_story
 
 
@@ -34,3 +36,20 @@ def test_one_report_has_no_index_and_no_others(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["cable.html"]
     assert "other articles" not in (tmp_path / "out" / "cable.html").read_text(encoding="utf-8")
+
+
+def test_a_desk_says_how_often_its_editors_agreed(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "desk.sqlite"))
+    desk = Desk(store, named(garbled_story(), "cable.txt"))
+    desk.decide(desk.ann, Confirm())
+    for name in ("storm.txt", "harbour.txt"):
+        import_record(store, named(clean_story(), name))
+    store.close()
+    (tmp_path / "cable.json").write_bytes(encode(desk.record))
+    out = tmp_path / "cable.html"
+    options = ["--database", str(tmp_path / "desk.sqlite"), "-o", str(out)]
+    result = CliRunner().invoke(app, ["report", str(tmp_path / "cable.json"), *options])
+    assert result.exit_code == 0, result.output
+    page = out.read_text(encoding="utf-8")
+    assert "fired 1 time here, 100 % of 1 judged were confirmed" in page
+    assert "higher than 0 of 2 other articles of this desk" in page

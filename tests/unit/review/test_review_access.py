@@ -185,3 +185,42 @@ def test_further_routers_stand_behind_the_same_guard(site: Site) -> None:
     paths = client.get("/api/openapi.json").json()["paths"]
     assert list(paths) == ["/api/ping"], "pages for people are not part of it"
     assert site.client().get("/api/openapi.json").status_code == 404
+
+
+def test_one_changes_ones_own_password(site: Site) -> None:
+    add_person(site.store, "dora", PASSWORD, Role.REVIEWER)
+    client, elsewhere = site.client(None), site.client(None)
+    for each in (client, elsewhere):
+        assert each.post("/sign-in", data={"name": "dora", "password": PASSWORD}).status_code == 303
+    csrf = site.form(client)["csrf"]
+
+    def change(old: str, new: str) -> int:
+        return client.post("/account", data={"csrf": csrf, "old": old, "password": new}).status_code
+
+    assert client.get("/account").status_code == 200
+    assert change("not it", PASSWORD * 2) == 422
+    assert change(PASSWORD, "short") == 422
+    assert change(PASSWORD, PASSWORD * 2) == 303
+    assert client.get("/").status_code == 200, "signed in again"
+    assert elsewhere.get("/").status_code == 303, "signed out elsewhere"
+    assert site.client(None).post("/sign-in", data={"name": "dora", "password": PASSWORD}).status_code == 401
+
+
+def test_without_accounts_there_is_no_password(here: Site) -> None:
+    client = TestClient(create_app(here.desk), base_url="http://127.0.0.1:8600", follow_redirects=False)
+    assert client.get("/secret/account").status_code == 404
+
+
+def test_what_leaves_the_desk_is_logged(site: Site) -> None:
+    assert site.client().get(f"{site.address}/export/tmx").status_code == 200
+    (line,) = log_lines(site.store, what="export")
+    assert (line.who, line.detail["format"]) == ("Ann", "tmx")
+
+
+def test_an_unknown_address_is_a_page_for_people_and_json_for_programs(site: Site) -> None:
+    client = site.client()
+    missing = client.get("/articles")
+    assert missing.status_code == 404
+    assert "There is nothing at this address." in missing.text
+    assert client.delete("/").status_code == 405
+    assert client.get("/api/nothing").json() == {"detail": "Not Found"}
