@@ -50,6 +50,7 @@ def compose(page: ArticlePage, person: Person, agreement: Mapping[str, str]) -> 
         headline=_headline(record),
         verdict=DECISION_SLUGS[record.verdict.decision],
         summary=page.item.summary,
+        standing=page.verdict.summary if page.verdict != page.record.verdict else "",
         counted=len(counted),
         decided=sum(made.state in (State.CONFIRMED, State.REJECTED) for made in counted),
         conflicts=sum(made.state == State.CONFLICT for _, made in cards),

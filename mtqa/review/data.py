@@ -120,6 +120,8 @@ class DeskPage:
     verdict: str
     """Slug of the verdict."""
     summary: str
+    standing: str
+    """The verdict without what was rejected, in words; empty where that changes nothing."""
     counted: int
     decided: int
     conflicts: int

@@ -117,3 +117,15 @@ def test_spans_say_who_agreed(site: Site) -> None:
     found = next(each for each in map(json.loads, lines) if each["id"] == target)
     assert [(who["name"], who["is_error"]) for who in found["reviewers"]] == [("Ann", True), ("Ben", False)]
     assert found["agree"] is False
+
+
+def test_who_rejects_every_false_alarm_publishes_without_an_override(site: Site) -> None:
+    client = site.client()
+    assert "Without what was rejected" not in client.get(site.address).text
+    for finding in site.articles.record.findings:
+        form = site.form(client, kind="reject", target=finding.id, reason="Paraphrase")
+        assert client.post(f"{site.address}/act", data={**form, "key": finding.id}).status_code == 303
+    assert "Without what was rejected: Publish" in client.get(site.address).text
+    form = site.form(client, kind="publish", decision="publish", owner="Ann")
+    assert client.post(f"{site.address}/act", data=form).status_code == 303
+    assert "against the verdict" not in client.get(site.address).text
