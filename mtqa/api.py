@@ -100,7 +100,9 @@ def check(
     """
     pending = read_articles(translation, reference, source, langs=langs, settings=settings)
     if len(pending) > 1:
-        raise InputError(f"{translation}: holds {len(pending)} articles; read_articles gives them one by one")
+        raise InputError(
+            f"{translation}: holds {len(pending)} articles; mtqa check takes them one by one (read_articles in Python)"
+        )
     known = None if baseline is None else read_baseline(Path(baseline))
     return check_article(pending[0], fail_on=fail_on, baseline=known, strict_baseline=strict_baseline, created=created)
 

@@ -10,7 +10,7 @@ import regex
 
 from mtqa.errors import InputError
 from mtqa.ingest.grammar import folded
-from mtqa.ingest.parts import Part, headings_told
+from mtqa.ingest.parts import Part, headings_told, limited
 from mtqa.ingest.xml import MOST_MARKS, prolog
 from mtqa.record import Role
 
@@ -53,7 +53,7 @@ def docx_parts(data: bytes, name: str) -> list[Part]:
         raise InputError(f"{name}: reading DOCX needs python-docx: pip install 'mtqa[office]'") from error
     package = safe_package(data, name)
     try:
-        return headings_told(list(_parts(docx.Document(package))))
+        return headings_told(limited(_parts(docx.Document(package)), name, "paragraphs"))
     except (KeyError, ValueError, AttributeError, SyntaxError, PackageNotFoundError) as error:
         raise InputError(f"{name}: not a readable DOCX file ({error}); open it and save it again") from error
 
@@ -128,10 +128,11 @@ def _check_xml(content: bytes, where: str) -> None:
 
 
 def _parts(document: "WordDocument") -> Iterator[Part]:
+    styles = _roles_of_styles(document)
     for paragraph in _shown(document.element.body):
         text = folded("".join(_texts(paragraph)))
         if text:
-            role, is_heading = _style(paragraph, document)
+            role, is_heading = styles.get(_style(paragraph), (None, False))
             yield Part(text, role, is_heading)
 
 
@@ -158,12 +159,18 @@ def _texts(element: Any) -> Iterator[str]:
             yield from _texts(child)
 
 
-def _style(paragraph: Any, document: "WordDocument") -> tuple[Role | None, bool]:
-    """The role that a paragraph's style gives it, and whether it is a heading."""
-    from docx.text.paragraph import Paragraph
+def _style(paragraph: Any) -> str:
+    """Id of a paragraph's style; empty for the default."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else style.get(f"{_W}val", "")
 
-    style = Paragraph(paragraph, document._body).style
-    name = (style.name or "") if style is not None else ""
+
+def _roles_of_styles(document: "WordDocument") -> dict[str, tuple[Role | None, bool]]:
+    """The role that each style gives, and whether it is a heading; ids are translated by Word, names are not."""
+    return {style.style_id: _role_of(style.name or "") for style in document.styles}
+
+
+def _role_of(name: str) -> tuple[Role | None, bool]:
     heading = _HEADING.match(name)
     if heading:
         return (Role.HEADLINE if heading[1] == "1" else Role.CROSSHEAD), True

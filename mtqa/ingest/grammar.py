@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mtqa.ingest.parts import Part
+from mtqa.ingest.parts import Part, limited
 from mtqa.ingest.sections import is_quotation
 from mtqa.ingest.xml import entity_text, line_of, local, own_text
 from mtqa.record import Role
@@ -34,7 +34,7 @@ def parts_of(element: etree._Element, grammar: Grammar, name: str, around: Role 
         name: of the file, for messages.
         around: the role of what stands in it, whatever the paragraphs are; None leaves it to them.
     """
-    return list(_Walk(element, grammar, name).parts(element, around))
+    return limited(_Walk(element, grammar, name).parts(element, around), name, "paragraphs")
 
 
 class _Walk:

@@ -6,7 +6,7 @@ order in which it comes out, so it is found there again by looking on from the p
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import regex
 
@@ -28,7 +28,8 @@ _HEADINGS = {"h1": Role.HEADLINE, **dict.fromkeys(("h2", "h3", "h4", "h5", "h6")
 _TEXTS, _BREAKS = frozenset({"text", "code_inline"}), frozenset({"softbreak", "hardbreak"})
 _PASSED = frozenset({"image", "html_inline"})
 _LEADING_ELSEWHERE = frozenset({"image", "link_close"})
-_MOST_CHARS = 2_000_000  # a file above this is not one article. Chosen.
+_MOST_CHARS = 1_000_000  # what the pipeline takes for an article
+_MOST_BLOCK_CHARS = 10_000  # brackets that never close take markdown-it time by the square of a paragraph. Chosen.
 
 
 @dataclass
@@ -53,13 +54,13 @@ def markdown_blocks(text: str, name: str, lang: str) -> tuple[Block, ...]:
     """The blocks of a Markdown file, in order; a title in its front matter is the headline.
 
     Raises:
-        InputError: more than two million characters.
+        InputError: more than a million characters, or a paragraph of more than ten thousand.
     """
     if len(text) > _MOST_CHARS:
         raise InputError(
             f"{name}: {len(text):,} characters; an article in Markdown has at most {_MOST_CHARS:,}: split it"
         )
-    found = [*_front_matter(text), *_body(text)]
+    found = [*_front_matter(text), *_body(text, name)]
     found = [block for block in found if "".join(block.parts).strip()]
     told = any(block.role is Role.HEADLINE for block in found)
     rows = [
@@ -96,25 +97,34 @@ def _front_matter(text: str) -> Iterator[_Found]:
         yield found
 
 
-def _body(text: str) -> Iterator[_Found]:
+def _body(text: str, name: str) -> Iterator[_Found]:
     from markdown_it import MarkdownIt
 
     front = _FRONT.match(text)
     offset = front.end() if front else 0
     # The rule joins escaped characters with the text around them, which hides where they stand.
-    parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable("text_join")
+    parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable(["text_join", "inline"])
+    links: dict[str, Any] = {}
     lines = [offset, *(found.end() for found in _BREAK.finditer(text, offset)), len(text)]
     around: list[str] = []
     cursor = _Cursor(text)
-    for token in parser.parse(text[offset:]):
+    for token in parser.parse(text[offset:], links):
         if token.nesting == 1:
             around.append(token.tag)
         elif token.nesting == -1:
             around.pop()
         elif token.type == "inline" and token.map:
             start, end = (lines[min(line, len(lines) - 1)] for line in token.map)
+            if len(token.content) > _MOST_BLOCK_CHARS:
+                line = text.count("\n", 0, start) + 1
+                raise InputError(
+                    f"{name}, line {line}: a paragraph of {len(token.content):,} characters (the limit is "
+                    f"{_MOST_BLOCK_CHARS:,}); cut it, or save the article as text"
+                )
             found = _Found(_role(around), is_heading=bool(around) and around[-1].startswith("h"))
-            cursor.place(token.children or [], start, end, found)
+            inline: list[Token] = []
+            parser.inline.parse(token.content, parser, links, inline)
+            cursor.place(inline, start, end, found)
             yield found
 
 

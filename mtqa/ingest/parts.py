@@ -1,15 +1,21 @@
 """Parts of an article taken out of a container → a Document of the extracted text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
-from mtqa.errors import CannotJudgeError
+from mtqa.errors import CannotJudgeError, InputError
 from mtqa.ingest.roles import assign_roles
 from mtqa.ingest.rows import Row
 from mtqa.record import Block, Document, MediaType, Role, Side
 
 BETWEEN = "\n\n"
 """What stands between two parts in the extracted text."""
+MOST_PARTS = 20_000
+"""Paragraphs of an article, and articles of a feed. Chosen: ten times what a newspaper prints in a day."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,18 @@ class Origin:
     sha256: str
     file: str | None = None
     """Path of the file where `name` is one of several articles in it."""
+
+
+def limited(items: Iterable[T], name: str, what: str) -> list[T]:
+    """The items as a list, as long as there are not so many that reading them takes minutes.
+
+    Raises:
+        InputError: more than 20,000.
+    """
+    found = list(islice(items, MOST_PARTS + 1))
+    if len(found) > MOST_PARTS:
+        raise InputError(f"{name}: has over {MOST_PARTS:,} {what}; split it")
+    return found
 
 
 def headings_told(parts: Sequence[Part]) -> list[Part]:

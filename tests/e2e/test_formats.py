@@ -1,7 +1,11 @@
 """Every format through the real command line: the fault is found, and the report points to its place."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,7 @@ from typer.testing import CliRunner
 
 from mtqa.cli.main import app
 from tests.support.cli import mtqa
-from tests.support.word import write_docx
+from tests.support.word import repack, write_docx
 
 HEADLINE = "Harbour bridge opens after nine months of repairs"
 BAD = "The repairs cost 1.2 billion euros, the mayor of the town said on Monday."
@@ -244,3 +248,39 @@ def test_what_cannot_be_read_says_so_with_its_code(
     raised = result.exception
     assert getattr(raised, "exit_code", result.exit_code) == code
     assert told in f"{result.output}{raised}"
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b'{"mt": "')
+        file.truncate(1_000_000_000)
+
+
+def laughs(path: Path) -> None:
+    entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    path.write_text(f'<!DOCTYPE xliff [<!ENTITY l0 "lol">{entities}]><xliff version="1.2">&l9;</xliff>')
+
+
+def bomb(path: Path) -> None:
+    repack(write_docx(path, [("Normal", FAULTY[0])]), {"word/document.xml": b" " * 100_000_000})
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("a.jsonl", sparse), ("a.txt", sparse), ("a.xlf", laughs), ("a.docx", bomb)]
+)
+def test_hostile_files_are_refused_under_a_limit_on_memory(
+    tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / name)
+    limit = f"ulimit -v 3000000; exec {sys.executable} -m mtqa.cli.main check {name} -f html -o out"
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    result = subprocess.run(["bash", "-c", limit], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 2, result.stderr
+    assert name in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -23,6 +23,8 @@ MOST_CHARS = 3_000_000
 """Characters of all units of one record, source and reference included; more are checked as rows. Chosen: three times
 what the pipeline takes for an article."""
 
+MOST_UNITS = 50_000
+"""Units of one record. Chosen."""
 _ANY_OTHER = "zz"
 _TABLES = {Kind.TSV: MediaType.TSV, Kind.CSV: MediaType.CSV}
 
@@ -179,13 +181,14 @@ def _with_references(units: Sequence[Unit], theirs: Sequence[Unit], path: Path, 
 
 
 def _bounded(units: Iterable[Unit], path: Path) -> list[Unit]:
-    kept, chars = [], 0
+    kept: list[Unit] = []
+    chars = 0
     for unit in units:
         chars += len(unit.mt) + len(unit.src) + len(unit.ref)
-        if chars > MOST_CHARS:
+        if chars > MOST_CHARS or len(kept) >= MOST_UNITS:
             raise InputError(
-                f"{path}: over {MOST_CHARS:,} characters, too long for one report; split it, or check it unit by unit: "
-                f"--format jsonl"
+                f"{path}: over {MOST_CHARS:,} characters or {MOST_UNITS:,} units, too much for one report; split it, "
+                f"or check it unit by unit: --format jsonl"
             )
         if unit.mt or unit.src or unit.ref:
             kept.append(unit)

@@ -5,7 +5,7 @@ from lxml import etree
 from mtqa.ingest.grammar import folded, inline_text, parts_of
 from mtqa.ingest.news.found import FoundArticle, with_headline
 from mtqa.ingest.news.xhtml import XHTML, html_parts
-from mtqa.ingest.parts import Part
+from mtqa.ingest.parts import Part, limited
 from mtqa.ingest.xml import children, first, line_of, local, parse_xml
 from mtqa.record import Role
 
@@ -19,7 +19,8 @@ def read_rss(text: str, name: str) -> list[FoundArticle]:
         InputError: not well-formed, or not safe to read.
     """
     root = parse_xml(text, name)
-    return [_rss_item(item, name) for item in root.iter() if local(item) == "item"]
+    items = limited((item for item in root.iter() if local(item) == "item"), name, "items")
+    return [_rss_item(item, name) for item in items]
 
 
 def _rss_item(item: etree._Element, name: str) -> FoundArticle:
@@ -39,7 +40,7 @@ def read_atom(text: str, name: str) -> list[FoundArticle]:
         InputError: not well-formed, or not safe to read.
     """
     root = parse_xml(text, name)
-    return [_atom_entry(entry, name) for entry in children(root, "entry")]
+    return [_atom_entry(entry, name) for entry in limited(children(root, "entry"), name, "entries")]
 
 
 def _atom_entry(entry: etree._Element, name: str) -> FoundArticle:

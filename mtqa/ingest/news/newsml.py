@@ -9,7 +9,7 @@ from mtqa.ingest.grammar import folded, inline_text, parts_of
 from mtqa.ingest.news.found import FoundArticle, with_headline
 from mtqa.ingest.news.nitf import nitf_parts
 from mtqa.ingest.news.xhtml import XHTML, html_parts, plain_parts
-from mtqa.ingest.parts import Part
+from mtqa.ingest.parts import Part, limited
 from mtqa.ingest.xml import children, first, line_of, local, parse_xml
 from mtqa.record import Role
 
@@ -21,9 +21,8 @@ def read_newsml(text: str, name: str) -> list[FoundArticle]:
         InputError: not well-formed, not safe to read, or its text lies in other files.
     """
     root = parse_xml(text, name)
-    items = (
-        [root] if local(root) == "newsItem" else [i for s in children(root, "itemSet") for i in children(s, "newsItem")]
-    )
+    held = (item for items in children(root, "itemSet") for item in children(items, "newsItem"))
+    items = [root] if local(root) == "newsItem" else limited(held, name, "items")
     found = [FoundArticle(item.get("guid", ""), tuple(_parts(item, name))) for item in items]
     found = [article for article in found if article.parts]
     if not found and any(local(element) == "remoteContent" for element in root.iter()):

@@ -8,7 +8,7 @@ import msgspec
 from mtqa.errors import InputError
 from mtqa.ingest.news.found import FoundArticle, with_headline
 from mtqa.ingest.news.xhtml import html_parts, plain_parts
-from mtqa.ingest.parts import Part
+from mtqa.ingest.parts import Part, limited
 from mtqa.record import Role
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
@@ -29,7 +29,7 @@ def read_ninjs(text: str, name: str) -> list[FoundArticle]:
         raise InputError(f"{name}: not valid JSON ({error}); {_WAY_OUT}") from error
     if isinstance(data, dict) and str(data.get("schema", "")).startswith("mtqa.record"):
         raise InputError(f"{name}: is a record of mtqa; show it with mtqa report, judge it with mtqa gate")
-    items = _items(data)
+    items = limited(_items(data), name, "items")
     if not items:
         raise InputError(f"{name}: JSON of a kind that is not read; {_WAY_OUT}")
     return [FoundArticle(_text(item, "uri"), tuple(_parts(item))) for item in items]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mtqa.errors import InputError
+from mtqa.errors import InputError, MtqaError
 from mtqa.ingest import read_documents
 from mtqa.ingest.bilingual.reading import rows_of
 from mtqa.ingest.bilingual.units import Asked
@@ -94,3 +94,33 @@ def test_rows_nested_without_end(tmp_path: Path, depth: int) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"mt": "x", "y": ' + "[" * depth + "]" * depth + "}\n")
     assert "line 1" in refused(lambda: list(rows_of(path, Asked(None, "ru-en"))[0]), path, 30_000_000)
+
+
+MANY = 51_000
+CROWDED = {
+    "a.xml": f"<nitf><body><body.content>{'<p>a</p>' * MANY}</body.content></body></nitf>",
+    "n.xml": f"<newsMessage><itemSet>{'<newsItem/>' * MANY}</itemSet></newsMessage>",
+    "a.rss": f"<rss><channel>{'<item><title>a</title></item>' * MANY}</channel></rss>",
+    "a.atom": f"<feed>{'<entry><title>a</title></entry>' * MANY}</feed>",
+    "a.json": "[" + ",".join(['{"headline": "a"}'] * MANY) + "]",
+    "a.xlf": '<xliff version="1.2"><file><body>'
+    + "<trans-unit id='1'><target>a</target></trans-unit>" * MANY
+    + "</body></file></xliff>",
+    "a.tsv": "mt\n" + "a\n" * MANY,
+    "a.jsonl": '{"mt": "a"}\n' * MANY,
+    "brackets.md": "![[" * MANY,
+    "links.md": "[a](" * MANY,
+    "stars.md": "*a **b " * MANY,
+    "quotes.md": "> " * MANY + "a",
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_more_parts_than_an_article_has(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(CROWDED[name])
+    began = time.monotonic()
+    with pytest.raises(MtqaError) as caught:
+        read_documents(path, Side.HYPOTHESIS, "en")
+    assert time.monotonic() - began < 20
+    assert name in str(caught.value)
