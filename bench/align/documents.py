@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from training.align.train import reporting
+
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 Aligner = Callable[[Sequence[str], Sequence[str]], list[Bead]]
 
@@ -18,10 +20,12 @@ class Document(NamedTuple):
     hypothesis: list[str]
     reference: list[str]
     gold: frozenset[Bead]
+    for_tuning: bool
+    """Whether constants may be chosen on it: none of its articles is kept for reporting."""
 
 
 def read_documents(path: Path) -> list[Document]:
-    """Rows {set, level, hyp, ref, gold} of a JSONL file, plain or gzipped."""
+    """Rows {set, level, hyp, ref, gold, docs?} of a JSONL file, plain or gzipped."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file if line.strip()]
@@ -31,6 +35,7 @@ def read_documents(path: Path) -> list[Document]:
             row["hyp"],
             row["ref"],
             frozenset((tuple(h), tuple(r)) for h, r in row["gold"]),
+            bool(row.get("docs")) and not any(reporting(name) for name in row["docs"]),
         )
         for row in rows
     ]
