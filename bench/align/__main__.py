@@ -28,7 +28,7 @@ from bench.align.reliability import judged, reliability
 from bench.align.report import LengthRow, Results, Row, render
 from bench.align.vecalign import QUANTILE, vecalign
 from mtqa.align.aligner import align
-from mtqa.align.potentials import Model, read_model, shipped_model
+from mtqa.align.potentials import Model, Weights, read_model, shipped_model
 from mtqa.align.texts import Encode
 
 NEWS = " (news)"
@@ -114,7 +114,7 @@ def runners(args: argparse.Namespace, models: dict[str, Model]) -> dict[str, Run
     if args.encode:
         encoder = Remembering(load(args.encode))
         vectors: dict[str, Aligner] = {
-            "mtqa, with sentence vectors": partial(ours, model=shipped_model(meaning=True), encode=encoder),
+            "mtqa, with sentence vectors": partial(ours, model=shipped_model(Weights.MEANING), encode=encoder),
             "Bertalign, tuned (own implementation)": partial(bertalign, encode=encoder),
             f"Bertalign, skip {SKIP} (its default)": partial(bertalign, encode=encoder, skip=SKIP),
             "Vecalign, tuned (own implementation)": partial(vecalign, encode=encoder),

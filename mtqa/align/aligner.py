@@ -6,7 +6,7 @@ from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
 from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
-from mtqa.align.potentials import Model, shipped_model
+from mtqa.align.potentials import Model, Weights, shipped_model
 from mtqa.align.texts import Encode, Pair, Rectangle, Text, pair, read_text, solve
 from mtqa.align.windows import align_windows, fits, runs, votes
 from mtqa.cores import on_one_core
@@ -46,7 +46,7 @@ def align(
     ours, theirs = read_text(hypothesis, hypothesis_hints), read_text(reference, reference_hints)
     # One of the two orders is computed whichever way the texts are given, so that even ties and the last bits
     # of sums come out the same.
-    model = model or shipped_model(meaning=encode is not None)
+    model = model or shipped_model(Weights.WORDS if encode is None else Weights.MEANING)
     if (ours.sentences, _key(ours)) > (theirs.sentences, _key(theirs)):
         return _in_order([bead.swapped() for bead in _align(theirs, ours, model, encode)])
     return _in_order(_align(ours, theirs, model, encode))

@@ -5,6 +5,7 @@ maximise the probability of the planted beads (conditional random field); see do
 """
 
 import json
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -60,11 +61,21 @@ def read_model(data: dict[str, Any]) -> Model:
     return Model(networks[0], networks[1], float(data["opening"]), float(data["crossing"]))
 
 
+class Weights(StrEnum):
+    """The sets of weights in the package, by file name."""
+
+    WORDS = "weights"
+    """For two texts in one language."""
+    MEANING = "weights-meaning"
+    """The same, with sentence vectors."""
+    ACROSS = "weights-across"
+    """For a text and its original, in their common form."""
+
+
 @cache
-def shipped_model(*, meaning: bool = False) -> Model:
-    """The model in the package: for words alone, or for words and sentence vectors."""
-    name = "weights-meaning.json" if meaning else "weights.json"
-    return read_model(json.loads(files("mtqa.align").joinpath(name).read_text(encoding="utf-8")))
+def shipped_model(weights: Weights = Weights.WORDS) -> Model:
+    """A model in the package."""
+    return read_model(json.loads(files("mtqa.align").joinpath(f"{weights}.json").read_text(encoding="utf-8")))
 
 
 def score(features: Features, model: Model) -> Scores:

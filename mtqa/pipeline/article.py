@@ -1,14 +1,15 @@
 """From segmented documents to the aligned article that the checks see."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from mtqa.align import AlignedBead, align
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.config import Settings
+from mtqa.pipeline.originals import originals_of
 from mtqa.pipeline.texts import Texts, hints_of
 from mtqa.pipeline.units import unit_views
 from mtqa.pipeline.views import passage, view
-from mtqa.pipeline.witness import Witness, in_target_language
+from mtqa.pipeline.witness import Witness
 from mtqa.record import Bead, Document, Segment
 
 
@@ -33,7 +34,7 @@ def _found_views(texts: Texts, settings: Settings, witness: Witness | None) -> l
     """The beads that alignment finds."""
     hypothesis = judged(texts.hypothesis, settings)
     reference = judged(texts.reference, settings) if texts.reference else []
-    source_of = _source_of(hypothesis, texts.source, settings, witness)
+    originals = judged(texts.source, settings) if texts.source else []
     if texts.reference:
         aligned = align(
             _texts(hypothesis),
@@ -45,20 +46,17 @@ def _found_views(texts: Texts, settings: Settings, witness: Witness | None) -> l
         aligned = tuple(
             AlignedBead(hypothesis=(i,), reference=(), confidence=1.0, moved=False) for i in range(len(hypothesis))
         )
-    views = []
-    for bead in aligned:
-        segments = [hypothesis[i] for i in bead.hypothesis]
-        sources = sorted({i for s in segments for i in source_of.get(s.index, ())})
-        views.append(
-            view(
-                passage(texts.hypothesis, segments),
-                passage(texts.reference, [reference[i] for i in bead.reference]),
-                passage(texts.source, [texts.source.segments[i] for i in sources] if texts.source else []),
-                bead,
-                settings,
-            )
+    found = originals_of(aligned, hypothesis, reference, originals, settings, witness)
+    return [
+        view(
+            passage(texts.hypothesis, [hypothesis[i] for i in bead.hypothesis]),
+            passage(texts.reference, [reference[i] for i in bead.reference]),
+            passage(texts.source, [originals[i] for i in sources]),
+            bead,
+            settings,
         )
-    return views
+        for bead, sources in zip(aligned, found, strict=True)
+    ]
 
 
 def judged(document: Document, settings: Settings) -> list[Segment]:
@@ -81,53 +79,6 @@ def beads_of(article: Article, *, known: bool = False) -> tuple[Bead, ...]:
         )
         for bead in article.beads
     )
-
-
-def _source_of(
-    hypothesis: Sequence[Segment], source: Document | None, settings: Settings, witness: Witness | None
-) -> dict[int, tuple[int, ...]]:
-    """Hypothesis segment index to the source segments it translates."""
-    if source is None:
-        return {}
-    originals = judged(source, settings)
-    beads = align(
-        _texts(hypothesis),
-        in_target_language(_texts(originals), witness),
-        hypothesis_hints=hints_of(hypothesis),
-        reference_hints=hints_of(originals),
-    )
-    certain = (piece for bead in beads for piece in _or_parted(bead, settings.policy.certain_from))
-    return {
-        hypothesis[i].index: tuple(originals[j].index for j in bead.reference)
-        for bead in paired_by_place(certain)
-        for i in bead.hypothesis
-    }
-
-
-def _or_parted(bead: AlignedBead, certain_from: float) -> tuple[AlignedBead, ...]:
-    """The bead, or its two sides alone where the pairing is not sure."""
-    if bead.confidence >= certain_from:
-        return (bead,)
-    return AlignedBead(bead.hypothesis, (), bead.confidence), AlignedBead((), bead.reference, bead.confidence)
-
-
-def paired_by_place(beads: Iterable[AlignedBead]) -> Iterator[AlignedBead]:
-    """Beads, with sentences left alone on both sides between two beads paired in order where they are as many.
-
-    Across languages a sentence without a number or a name shares no letter with its translation; its place tells.
-    """
-    ours: list[int] = []
-    theirs: list[int] = []
-    for bead in (*beads, None):
-        if bead is not None and not (bead.hypothesis and bead.reference):
-            ours += bead.hypothesis
-            theirs += bead.reference
-            continue
-        if len(ours) == len(theirs):
-            yield from (AlignedBead((i,), (j,), 0.5) for i, j in zip(ours, theirs, strict=True))
-        ours, theirs = [], []
-        if bead is not None:
-            yield bead
 
 
 def _texts(segments: Iterable[Segment]) -> list[str]:

@@ -13,6 +13,8 @@ class Article(NamedTuple):
     name: str
     systems: dict[str, list[str]]
     references: dict[str, list[str]]
+    across: bool = False
+    """Whether the references are the original, in another language."""
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -27,6 +29,16 @@ def read_articles(path: Path) -> list[Article]:
     if "hyps" in rows[0]:
         return [Article(row["doc"], row["hyps"], row["refs"]) for row in rows]
     return _from_segments(rows)
+
+
+def read_originals(path: Path) -> list[Article]:
+    """The same files, with the original in place of the references, under its language."""
+    rows = read_rows(path)
+    lang = path.name.split(".")[1].split("-")[0]
+    if "hyps" in rows[0]:
+        return [Article(row["doc"], row["hyps"], {lang: row["src"]}, across=True) for row in rows]
+    swapped = _from_segments([{**row, "ref": row["src"]} for row in rows])
+    return [Article(a.name, a.systems, {lang: a.references["A"]}, across=True) for a in swapped]
 
 
 def _from_segments(rows: list[dict[str, Any]]) -> list[Article]:

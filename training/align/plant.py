@@ -90,9 +90,12 @@ def plant(article: Article, others: Sequence[Article], rng: random.Random) -> Pl
     units = _each(units, rng, 0.08 * level, _drop)
     units = _run_of_drops(units, rng, 0.15 * level)
     units = _inserts(units, others, rng, 0.06 * level)
-    units = _furniture(units, rng, 0.3 * level)
+    if not article.across:
+        units = _furniture(units, rng, 0.3 * level)
     units = _repeats(units, rng, 0.02 * level)
-    if rng.random() < WEAK_SYSTEMS:
+    if article.across:
+        units = _misnumbered(units, rng)
+    elif rng.random() < WEAK_SYSTEMS:
         units = _untranslated(units, rng)
     return _number(article.name, units)
 
@@ -226,27 +229,36 @@ def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.lower()) if len(word) > 4}
 
 
-def _foreign(units: list[Unit], others: Sequence[Article], rng: random.Random) -> list[str]:
-    """Consecutive sentences of another article; half the time of the one nearest in words among a few."""
+def _foreign(units: list[Unit], others: Sequence[Article], rng: random.Random) -> tuple[list[str], list[str]]:
+    """Consecutive sentences of another article; half the time of the one nearest in words among a few.
+
+    The hypothesis and the reference take the same, unless they are in different languages.
+    """
     candidates = rng.sample(list(others), min(len(others), 25))
     if rng.random() < 0.6:
         own = set().union(*(_words(s) for unit in units for s in unit.reference))
         candidates.sort(key=lambda a: -len(own & _words(" ".join(next(iter(a.references.values()))))))
         candidates = candidates[:2]
     article = rng.choice(candidates)
-    version = rng.choice([*article.systems.values(), *article.references.values()])
+    systems, references = list(article.systems.values()), list(article.references.values())
+    version = rng.choice(systems if article.across else [*systems, *references])
     size = min(len(version), rng.choice((1, 1, 1, 2, 3, 4, 6)))
     start = rng.randint(0, len(version) - size)
-    run = [s for text in version[start : start + size] for s in sentences(text) if s]
-    return run[:6]
+    there = references[0] if article.across else version
+    run, other = (_cut(texts[start : start + size])[:6] for texts in (version, there))
+    return run, other
+
+
+def _cut(texts: Sequence[str]) -> list[str]:
+    return [sentence for text in texts for sentence in sentences(text) if sentence]
 
 
 def _inserts(units: list[Unit], others: Sequence[Article], rng: random.Random, rate: float) -> list[Unit]:
     out = []
     for unit in units:
         if rng.random() < rate:
-            run, side = _foreign(units, others, rng), rng.randint(0, 1)
-            out += [Unit([s], []) if side == 0 else Unit([], [s]) for s in run]
+            runs, side = _foreign(units, others, rng), rng.randint(0, 1)
+            out += [Unit([s], []) if side == 0 else Unit([], [s]) for s in runs[side]]
         out.append(unit)
     return out
 
@@ -287,6 +299,18 @@ def _untranslated(units: list[Unit], rng: random.Random) -> list[Unit]:
         return "".join(rng.sample(word, len(word))) if rng.random() < rate else word
 
     return [Unit([re.sub(r"[^\W\d_]{3,}", garble, s) for s in unit.hypothesis], unit.reference) for unit in units]
+
+
+def _misnumbered(units: list[Unit], rng: random.Random) -> list[Unit]:
+    """Put wrong figures into every other translation, so that figures alone never carry the beads."""
+    if rng.random() < 0.5:
+        return units
+    rate = rng.uniform(0.2, 0.8)
+
+    def change(match: re.Match[str]) -> str:
+        return str(rng.randint(1, 10 ** len(match.group()))) if rng.random() < rate else match.group()
+
+    return [Unit([re.sub(r"\d+", change, s) for s in unit.hypothesis], unit.reference) for unit in units]
 
 
 def _number(name: str, units: list[Unit]) -> Planted:

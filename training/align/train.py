@@ -18,12 +18,13 @@ from pathlib import Path
 import numpy as np
 
 from mtqa.align import evidence, features
+from mtqa.align.across import common_form
 from mtqa.align.meaning import Vectors
 from mtqa.align.texts import Encode
 from mtqa.align.tokens import bag
-from training.align.corpus import Article, read_articles, read_rows
+from training.align.corpus import Article, read_articles, read_originals, read_rows
 from training.align.fit import Example, example, fit
-from training.align.plant import plant
+from training.align.plant import Planted, plant
 
 FILES = (
     "articles-2021.ru-en.jsonl.gz",
@@ -49,9 +50,10 @@ def features_of(hypothesis: list[str], reference: list[str], encode: Encode | No
     return features.extract(evidence.gather(*(evidence.side(b, weights) for b in bags)), vectors=vectors)
 
 
-def articles(data: Path, half: str, files: Sequence[str] = FILES) -> list[Article]:
-    """All articles, or those of the tuning half."""
-    found = [article for name in files for article in read_articles(data / name)]
+def articles(data: Path, half: str, files: Sequence[str] = FILES, across: bool = False) -> list[Article]:
+    """All articles, or those of the tuning half; `across`: against their original and not against references."""
+    read = read_originals if across else read_articles
+    found = [article for name in files for article in read(data / name)]
     return [a for a in found if half == "all" or not reporting(a.name)]
 
 
@@ -63,8 +65,19 @@ def planted_examples(pool: Sequence[Article], count: int, seed: int, encode: Enc
         sizes = len(document.hypothesis), len(document.reference)
         if min(sizes) < 2 or max(sizes) > 45:
             continue
+        if pool[0].across:
+            document = _in_common_form(document, next(a for a in pool if a.name == document.name))
         out.append(example(features_of(document.hypothesis, document.reference, encode), document.beads))
     return out
+
+
+def _in_common_form(document: Planted, article: Article) -> Planted:
+    """As the pipeline compares a translation with its original."""
+    lang = next(iter(article.references))
+    return document._replace(
+        hypothesis=[common_form(s, "en") for s in document.hypothesis],
+        reference=[common_form(s, lang) for s in document.reference],
+    )
 
 
 def development_examples(data: Path, half: str, encode: Encode | None) -> list[Example]:
@@ -134,13 +147,16 @@ def main() -> None:
     parser.add_argument("--without", help="leave out the files whose name has this in it, to test on another year")
     parser.add_argument("--half", choices=("tune", "all"), default="tune")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--across", action="store_true", help="against the originals, for weights-across.json")
     parser.add_argument("--encode", help="module:function that makes sentence vectors, as mtqa.neural:encode")
     args = parser.parse_args()
     encode = load(args.encode) if args.encode else None
     began = time.monotonic()
     files = [name for name in FILES if args.without is None or args.without not in name]
-    items = planted_examples(articles(args.data, args.half, files), args.documents, args.seed, encode)
-    items += development_examples(args.data, args.half, encode) * args.copies
+    pool = articles(args.data, args.half, files, args.across)
+    items = planted_examples(pool, args.documents, args.seed, encode)
+    if not args.across:
+        items += development_examples(args.data, args.half, encode) * args.copies
     print(f"{len(items)} documents, {time.monotonic() - began:.0f} s")
     items, norms = standardise(items)
 
