@@ -90,11 +90,12 @@ class Translator:
                 out[index] = self._translation(result)
         return out
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[Reading | None]:
+    def read(self, pairs: Sequence[tuple[str, str]], attention: bool = True) -> list[Reading | None]:
         """Force every given translation, in order; None where a side is empty or longer than the model takes.
 
         Args:
             pairs: (source, translation).
+            attention: also say where the model looked, which takes as long again.
         """
         sources = [tuple(self.source_pieces.cut(source)) for source, _ in pairs]
         targets = [tuple(self.target_pieces.cut(target)) for _, target in pairs]
@@ -106,9 +107,9 @@ class Translator:
             ours = [self._around.source([piece.text for piece in sources[index]]) for index in batch]
             theirs = [self._around.target([piece.text for piece in targets[index]]) for index in batch]
             scored = self._model.score_batch(ours, theirs, offset=self._around.offset)
-            attention = self._attention(ours, theirs)
+            looks = self._attention(ours, theirs) if attention else [None] * len(batch)
             for place, index in enumerate(batch):
-                out[index] = self._reading(sources[index], targets[index], scored[place], attention[place])
+                out[index] = self._reading(sources[index], targets[index], scored[place], looks[place])
         return out
 
     def _reading(
