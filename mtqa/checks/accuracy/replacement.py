@@ -15,7 +15,6 @@ from rapidfuzz.fuzz import ratio
 from mtqa.checks.accuracy.facing import Facing, Side
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import UNKNOWN, frequency, nearness
-from mtqa.lang.names import is_common
 from mtqa.lang.word_order import EDGE, has_order_model, order_model
 from mtqa.lang.words import Word
 
@@ -80,12 +79,10 @@ def exchanges(pair: Facing, lang: str) -> list[Exchange]:
     """The pairs of left-over words that stand in the same place, each hypothesis word in one pair at most."""
     found = []
     for index in pair.ours.free:
-        word = pair.ours.words[index]
-        if not _is_judged(word, lang):
+        if not _is_judged(pair.ours.words[index], lang):
             continue
         gap = pair.ours.gap(index, len(pair.theirs.words))
         judged = [j for j in pair.theirs.free if _is_judged(pair.theirs.words[j], lang)]
-        judged = [j for j in judged if pair.theirs.words[j].is_capitalised == word.is_capitalised]
         there = [_exchange(pair, index, j, gap.other_low < j < gap.other_high) for j in judged]
         there = [one for one in there if one.inside or one.before or one.after]
         if there:
@@ -94,13 +91,8 @@ def exchanges(pair: Facing, lang: str) -> list[Exchange]:
 
 
 def _is_judged(word: Word, lang: str) -> bool:
-    """Names and numbers are compared by their own checks; what the table does not know cannot be judged.
-
-    A capitalised word is judged where the lists know it as an ordinary word only: a part of a longer name.
-    """
-    if word.is_number or len(word.fold) < _SHORTEST or not word.text[1:].islower():
-        return False
-    if word.is_capitalised and (word.start == 0 or not is_common(word.fold, lang)):
+    """Names and numbers are compared by their own checks; what the table does not know cannot be judged."""
+    if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST:
         return False
     return frequency(word.fold, lang) != UNKNOWN
 
