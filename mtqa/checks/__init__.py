@@ -15,7 +15,17 @@ from mtqa.checks.accuracy import (
     wrong_word,
 )
 from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
-from mtqa.checks.meaning import antonym, double_negation, legal_status, lost_hedge, negation_count, negation_mismatch
+from mtqa.checks.meaning import (
+    antonym,
+    changed_time,
+    double_negation,
+    legal_status,
+    lost_hedge,
+    negation_count,
+    negation_mismatch,
+    swapped_roles,
+    wrong_gender,
+)
 from mtqa.checks.names import (
     archive_name,
     garbled_name,
@@ -25,7 +35,7 @@ from mtqa.checks.names import (
     respelled_name,
     untranslated_acronym,
 )
-from mtqa.checks.numbers import date_mismatch, number_mismatch, unit_mismatch
+from mtqa.checks.numbers import date_mismatch, number_mismatch, number_style, unit_mismatch
 from mtqa.checks.source import lost_word, swapped_fact, unlikely_word
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
@@ -54,12 +64,16 @@ CHECKS: tuple[Check, ...] = (
     number_mismatch.CHECK,
     unit_mismatch.CHECK,
     date_mismatch.CHECK,
+    number_style.CHECK,
     negation_mismatch.CHECK,
     negation_count.CHECK,
     double_negation.CHECK,
     antonym.CHECK,
     legal_status.CHECK,
     lost_hedge.CHECK,
+    swapped_roles.CHECK,
+    wrong_gender.CHECK,
+    changed_time.CHECK,
     repeated_text.CHECK,
     stray_comma.CHECK,
     word_order.CHECK,
