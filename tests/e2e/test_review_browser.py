@@ -687,11 +687,16 @@ def test_axe_finds_no_violation(world: World) -> None:
     assert violations(page) == []
     for name, key in DIALOGS.items():
         page.keyboard.press(key)
+        expect(page.locator(f"#{name}")).to_be_visible()
         assert (name, violations(page, within=f"#{name}")) == (name, [])
         page.keyboard.press("Escape")
+        expect(page.locator(f"#{name}")).to_be_hidden()
     page.keyboard.press("m")
     page.keyboard.press("Enter")
+    expect(page.locator("#missed")).to_be_visible()
     assert violations(page, within="#missed") == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".card.current")).to_be_focused()
     page = world.page("Chief", bypass_csp=True)
     for path in ("/?show=all", "/checks", "/log", "/people", "/articles/999999"):
         page.goto(f"{world.base}{path}")
@@ -708,6 +713,7 @@ def test_colours_of_dark_have_contrast(world: World) -> None:
     page.keyboard.press("n")
     assert violations(page, ["color-contrast"]) == []
     page.keyboard.press("r")
+    expect(page.locator("#reject")).to_be_visible()
     assert violations(page, ["color-contrast"], "#reject") == []
 
 

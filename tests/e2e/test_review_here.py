@@ -10,9 +10,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from mtqa.cli.main import app
+from mtqa.errors import MtqaError
 from mtqa.record import encode
-from tests.support.cli import mtqa
 from tests.support.stories import garbled_story
 
 
@@ -71,6 +73,7 @@ def test_records_at_hand_open_under_a_secret_address(tmp_path: Path) -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path: Path, options: list[str], words: str) -> None:
-    result = mtqa("review", *options, "--no-browser", "--port", "0", cwd=tmp_path)
-    assert result.returncode == 2
-    assert words in result.stderr
+    options = [*options, "--no-browser", "--port", "0", "--database", str(tmp_path / "desk.sqlite")]
+    result = CliRunner().invoke(app, ["review", *options])
+    assert isinstance(result.exception, MtqaError)
+    assert (result.exception.exit_code, words in str(result.exception)) == (2, True)

@@ -594,6 +594,11 @@
   }
 
   for (const dialog of all("dialog form[data-kind]").map((form) => form.parentElement)) {
+    dialog.addEventListener("close", () => {
+      // Where nothing had the focus before, nothing gets it back.
+      const focused = document.activeElement;
+      if (card() && (focused === document.body || dialog.contains(focused))) card().focus({ preventScroll: true });
+    });
     dialog.addEventListener("submit", (event) => { event.preventDefault(); submit(dialog); });
     dialog.addEventListener("keydown", (event) => {
       const usual = all("[data-fill]", dialog)[Number(event.key) - 1];
