@@ -63,7 +63,8 @@ def main() -> None:
         "",
         f"`python -m bench.store`, {arguments.date}, Python {platform.python_version()}, {platform.machine()}: "
         f"{arguments.articles} articles with {arguments.articles * arguments.findings:,} findings, "
-        f"{arguments.runs} runs of each, milliseconds; load average {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores.",
+        f"{arguments.runs} runs of each, milliseconds; "
+        f"load average {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores.",
         "",
         "| database | what | median | 95th percentile | max |",
         "|---|---|---|---|---|",

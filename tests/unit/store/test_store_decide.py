@@ -11,6 +11,7 @@ from mtqa.store import (
     Change,
     Confirm,
     Correct,
+    Imported,
     InvalidError,
     Missed,
     NotAllowedError,
@@ -20,6 +21,7 @@ from mtqa.store import (
     Seen,
     State,
     Step,
+    Store,
     Undo,
     article_page,
     decide,
@@ -324,3 +326,22 @@ def test_writers_at_once_lose_nothing(desk: Desk) -> None:
     assert [decided.revision for decided in page.decisions] == list(range(1, 25))
     assert page.revision == 24
     assert {judged.state for judged in page.judged[:6]} == {State.CONFLICT}
+
+
+def test_two_who_bring_the_same_article_at_once(store: Store) -> None:
+    barrier = threading.Barrier(4)
+    made: list[Imported] = []
+
+    def work(number: int) -> None:
+        record = story(created=f"2026-01-0{number + 1}T00:00:00Z")
+        barrier.wait()
+        made.append(import_record(store, record))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({imported.article_id for imported in made}) == 1
+    assert len({imported.record_id for imported in made}) == 4
+    assert article_page(store, made[0].article_id).record.created.startswith("2026-01-04"), "the newest is shown"
