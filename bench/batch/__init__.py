@@ -1,0 +1,1 @@
+"""Many articles: throughput, memory, and what a kill costs."""

@@ -1,0 +1,122 @@
+"""Measure `mtqa run` over many articles, and write bench/batch/RESULTS.md.
+
+    python -m bench.batch [DATA.jsonl.gz] [--articles 1000] [--few 100] [--kills 10] [--folder /tmp/mtqa-bench]
+
+DATA: documents with several systems' translations and a reference, as `articles-*.jsonl.gz` of bench/checks; without it
+the bundled articles are repeated. Every article differs by a line of its own.
+
+Throughput and memory are of whole runs, start-up included. Kills: SIGKILL at a random moment (seeded), so many times in
+a row, then a run to the end; every file is compared with that of the undisturbed run.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import random
+import shutil
+import time
+from pathlib import Path
+
+from bench.batch.processes import Watched, kill_after, watch
+from bench.batch.workspaces import make_workspace
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+def main() -> None:
+    """Measure and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, nargs="?")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--few", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/mtqa-bench"))  # noqa: S108
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
+    arguments = parser.parse_args()
+    shutil.rmtree(arguments.folder, ignore_errors=True)
+    load = os.getloadavg()[1]
+
+    rows, trees = [], {}
+    for jobs in (2, 1):
+        for articles in (arguments.few, arguments.articles):
+            root = arguments.folder / f"{articles}-{jobs}"
+            make_workspace(root, articles, arguments.data)
+            measured = watch(root, "-j", str(jobs))
+            trees[articles, jobs] = _tree(root / "reports")
+            rows.append(
+                _row(f"{articles} articles, {jobs} process{'es' * (jobs > 1)}", articles, _segments(root), measured)
+            )
+            print(rows[-1], flush=True)
+    root = arguments.folder / f"{arguments.articles}-2"
+    rows.append(
+        _row(f"{arguments.articles} articles, nothing changed", arguments.articles, None, watch(root, "-j", "2"))
+    )
+    print(rows[-1], flush=True)
+    killed = _killed(arguments, trees[arguments.articles, 2])
+    lines = [
+        "# Many articles",
+        "",
+        f"`python -m bench.batch`, {arguments.date}, Python {platform.python_version()}, {platform.machine()}, "
+        f"{os.cpu_count()} cores, load before the first run {load:.1f} (other work on the machine slows runs; CPU time "
+        "tells what they cost).",
+        "",
+        "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB |",
+        "|---|---|---|---|---|---|---|",
+        *rows,
+        "",
+        f"One and two processes wrote the same files: "
+        f"{all(trees[articles, 1] == trees[articles, 2] for articles in (arguments.few, arguments.articles))}.",
+        "",
+        killed,
+    ]
+    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(RESULTS.read_text(encoding="utf-8"))
+
+
+def _killed(arguments: argparse.Namespace, undisturbed: dict[str, str]) -> str:
+    """Kill a run again and again, let it end, and compare."""
+    root = arguments.folder / "killed"
+    make_workspace(root, arguments.articles, arguments.data)
+    chance = random.Random(arguments.seed)  # noqa: S311
+    hits, done = 0, []
+    for _ in range(arguments.kills):
+        hits += kill_after(root, chance.uniform(1, 20), "-j", "2")
+        done.append(len(list((root / "reports/.mtqa/entries").glob("[!.]*.json"))))
+    last = watch(root, "-j", "2")
+    same = _tree(root / "reports") == undisturbed
+    return (
+        f"Killed with SIGKILL {hits} times in a row, after {', '.join(map(str, done))} of {arguments.articles} "
+        f"articles; "
+        f"the next run did the rest in {last.seconds:.0f} s. Every file equal to that of the undisturbed run: {same}."
+    )
+
+
+def _row(name: str, articles: int, segments: int | None, taken: Watched) -> str:
+    rates = ["", ""]
+    if segments is not None:
+        rates = [f"{segments / taken.seconds:.1f}", f"{segments / taken.cpu_s:.1f}"]
+    return (
+        f"| {name} | {taken.seconds:.0f} | {taken.cpu_s:.0f} | {articles / taken.seconds:.2f} | {rates[0]} "
+        f"| {rates[1]} | {taken.peak_mb} |"
+    )
+
+
+def _segments(root: Path) -> int:
+    """Segments of all translations."""
+    paths = (root / "reports/records").glob("*.json")
+    return sum(len(json.loads(path.read_bytes())["hypothesis"]["segments"]) for path in paths)
+
+
+def _tree(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+if __name__ == "__main__":
+    main()
