@@ -14,9 +14,8 @@ import msgspec
 from mtqa.batch.workspace import Article, shown
 from mtqa.config import Settings
 from mtqa.gate import Baseline, encode_baseline
-from mtqa.house import load_house
+from mtqa.pipeline import tools_in_use
 from mtqa.record import Severity
-from mtqa.version import VERSION
 
 _LIBRARIES = (
     "anyascii",
@@ -27,8 +26,8 @@ _LIBRARIES = (
     "py3langid",
     "python-docx",
     "rapidfuzz",
+    "sentencepiece",
     "regex",
-    "sacrebleu",
     "simplemma",
     "trafilatura",
 )
@@ -37,19 +36,15 @@ _CODE = (".py", ".toml", ".txt", ".json", ".tsv", ".html", ".css", ".js", ".gz",
 
 
 def setup_digest(settings: Settings) -> str:
-    """Of settings, the desk's own files, mtqa itself, its model and its libraries.
+    """Of settings, the desk's own files, mtqa itself, its models and its libraries.
 
     Raises:
-        ModelError: the embedded model is missing or damaged.
+        ModelError: a model is missing or damaged.
         ConfigError: a file of the desk is missing or damaged.
     """
-    from mtqa.neural import covers, model_digest
-
-    reads = settings.model.use and covers(settings.target_lang)
-    model = model_digest() if reads else ""
-    house = [(file.name, file.digest) for file in load_house(settings).files]
+    tools = [(tool.name, tool.version, tool.digest) for tool in tools_in_use(settings)]
     libraries = [(name, _version(name)) for name in _LIBRARIES]
-    return _digest([VERSION, code_digest(), model, house, libraries, settings.as_data()])
+    return _digest([code_digest(), tools, libraries, settings.as_data()])
 
 
 def terms_digest(

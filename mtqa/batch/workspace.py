@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePath, PurePosixPath
 
 from mtqa.config import Workspace
-from mtqa.errors import ConfigError, InputError, UsageError
+from mtqa.errors import ConfigError, InputError, MtqaError, UsageError
+from mtqa.ingest.bilingual.reading import bilingual_kind
 from mtqa.ingest.pairs import choose
 from mtqa.record import Side
 
@@ -95,6 +96,10 @@ class Workplace:
     def _article(self, path: Path, references: "_Counterparts | None", sources: "_Counterparts | None") -> Article:
         translation, key = Path(self.layout.translations) / path, shown(path.as_posix())
         try:
+            if self._is_bilingual(translation):
+                # It has its source in it, and often a reference.
+                reference = replace(references, required=False).of(path, translation) if references else None
+                return Article(key, translation, reference)
             return Article(
                 key,
                 translation,
@@ -103,6 +108,13 @@ class Workplace:
             )
         except InputError as error:
             return Article(key, translation, problem=shown(str(error)))
+
+    def _is_bilingual(self, translation: Path) -> bool:
+        """Off for what cannot be read, too: that is told when it is checked."""
+        try:
+            return bilingual_kind(self.root / translation) is not None
+        except MtqaError:
+            return False
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     return RunRecord(
         created=created,
         langs=settings.langs,
-        tools=(*_tools(), *model_tool(settings), *(tools_of(settings) if witness else ()), *house.files),
+        tools=tools_in_use(settings, has_source=texts.source is not None),
         settings=settings.as_data(),
         inputs=tuple(InputFile(side=text.side, name=text.path, sha256=text.sha256) for text in texts.all),
         hypothesis=texts.hypothesis,
@@ -245,5 +245,17 @@ def _coverage(article: Article) -> float | None:
     return round(matched / total, 4) if total else 0.0
 
 
-def _tools() -> tuple[Tool, ...]:
-    return (Tool(name="mtqa", version=VERSION), Tool(name="sacrebleu", version=version("sacrebleu")))
+def tools_in_use(settings: Settings, *, has_source: bool = True) -> tuple[Tool, ...]:
+    """The programs, models and files of the desk that take part, for the record.
+
+    Args:
+        settings: in force.
+        has_source: off for an article without its original, which translation models have nothing to say of.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+        ConfigError: a file of the desk is.
+    """
+    programs = (Tool(name="mtqa", version=VERSION), Tool(name="sacrebleu", version=version("sacrebleu")))
+    translators = tools_of(settings) if has_source and settings.translation.model else ()
+    return (*programs, *model_tool(settings), *translators, *load_house(settings).files)

@@ -77,6 +77,13 @@ def test_two_that_may_be_the_reference_are_a_problem_even_where_none_is_required
     assert "several files may be the reference" in article.problem
 
 
+def test_a_bilingual_file_needs_no_counterpart(tmp_path: Path) -> None:
+    workplace = place(tmp_path, "translations/a.po", "translations/b.po", "references/b.txt", "originals/b.txt")
+    for name in ("a", "b"):
+        (tmp_path / f"translations/{name}.po").write_text('msgid "мост"\nmsgstr "bridge"\n', encoding="utf-8")
+    assert pairs(workplace) == [("a.po", None, None), ("b.po", "references/b.txt", None)]
+
+
 def test_hidden_files_excluded_files_and_results_are_no_articles(tmp_path: Path) -> None:
     workplace = place(
         tmp_path,
