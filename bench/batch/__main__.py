@@ -39,41 +39,58 @@ def main() -> None:
     shutil.rmtree(arguments.folder, ignore_errors=True)
     load = os.getloadavg()[1]
 
-    rows, trees = [], {}
-    for jobs in (2, 1):
-        for articles in (arguments.few, arguments.articles):
-            root = arguments.folder / f"{articles}-{jobs}"
-            make_workspace(root, articles, arguments.data)
-            measured = watch(root, "-j", str(jobs))
-            trees[articles, jobs] = _tree(root / "reports")
-            rows.append(
-                _row(f"{articles} articles, {jobs} process{'es' * (jobs > 1)}", articles, _segments(root), measured)
-            )
-            print(rows[-1], flush=True)
-    root = arguments.folder / f"{arguments.articles}-2"
-    rows.append(
-        _row(f"{arguments.articles} articles, nothing changed", arguments.articles, None, watch(root, "-j", "2"))
-    )
-    print(rows[-1], flush=True)
-    killed = _killed(arguments, trees[arguments.articles, 2])
-    lines = [
-        "# Many articles",
-        "",
-        f"`python -m bench.batch`, {arguments.date}, Python {platform.python_version()}, {platform.machine()}, "
-        f"{os.cpu_count()} cores, load before the first run {load:.1f} (other work on the machine slows runs; CPU time "
-        "tells what they cost).",
-        "",
-        "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB |",
-        "|---|---|---|---|---|---|---|",
-        *rows,
-        "",
-        f"One and two processes wrote the same files: "
-        f"{all(trees[articles, 1] == trees[articles, 2] for articles in (arguments.few, arguments.articles))}.",
-        "",
-        killed,
-    ]
-    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(RESULTS.read_text(encoding="utf-8"))
+    page = _Page(arguments.date, load)
+    many, few = arguments.articles, arguments.few
+    trees = {(articles, 2): _measured(arguments, articles, 2, page) for articles in (few, many)}
+    root = arguments.folder / f"{many}-2"
+    page.add_row(_row(f"{many} articles, nothing changed", many, None, watch(root, "-j", "2")))
+    page.add_note(_killed(arguments, trees[many, 2]))
+    # One process comes last: it takes longest.
+    for articles in (few, many):
+        same = _measured(arguments, articles, 1, page) == trees[articles, 2]
+        page.add_note(f"One and two processes wrote the same files for {articles} articles: {same}.")
+
+
+class _Page:
+    """RESULTS.md, written anew with every figure: a bench that is stopped leaves what it had."""
+
+    def __init__(self, date: str, load: float) -> None:
+        self._head = (
+            f"`python -m bench.batch`, {date}, Python {platform.python_version()}, {platform.machine()}, "
+            f"{os.cpu_count()} cores, load before the first run {load:.1f} (other work on the machine slows runs; CPU "
+            "time tells what they cost)."
+        )
+        self._rows: list[str] = []
+        self._notes: list[str] = []
+
+    def add_row(self, row: str) -> None:
+        """Add a line of the table."""
+        self._rows.append(row)
+        self._write()
+
+    def add_note(self, note: str) -> None:
+        """Add a sentence under the table."""
+        self._notes.append(note)
+        self._write()
+
+    def _write(self) -> None:
+        heads = (
+            "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB |",
+            "|---|---|---|---|---|---|---|",
+        )
+        notes = [line for note in self._notes for line in ("", note)]
+        lines = ["# Many articles", "", self._head, "", *heads, *self._rows, *notes]
+        RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print((self._rows + self._notes)[-1], flush=True)
+
+
+def _measured(arguments: argparse.Namespace, articles: int, jobs: int, page: _Page) -> dict[str, str]:
+    """Run over so many articles; what was written."""
+    root = arguments.folder / f"{articles}-{jobs}"
+    make_workspace(root, articles, arguments.data)
+    taken = watch(root, "-j", str(jobs))
+    page.add_row(_row(f"{articles} articles, {jobs} process{'es' * (jobs > 1)}", articles, _segments(root), taken))
+    return _tree(root / "reports")
 
 
 def _killed(arguments: argparse.Namespace, undisturbed: dict[str, str]) -> str:
