@@ -17,6 +17,7 @@ _MAIN = 0.8  # share of the prose that the main element holds where nothing says
 _LINKED = 0.9  # share of a block's characters that makes it a link. Chosen.
 _MOST_HEADLINES = 50
 _SHORT_WORD = 3  # letters; shorter words are mostly grammar. Chosen.
+_LAYOUT = frozenset("table tbody tr td font center".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _FORM, _META = frozenset({"form", "label", "fieldset"}), frozenset({"time", "button", "cite"})
 _MOST_BYLINE_WORDS = 25
@@ -146,7 +147,7 @@ class _Zones:
         block, row = self.blocks[index], self.plain[index]
         if row.is_prose or chain[0].tag in _HEADINGS:
             return False
-        if block.linked_chars >= _LINKED * len(block.text.replace(" ", "")):
+        if _is_all_link(block):
             return True
         related = any(element.tag == "aside" or self._is_hinted(element, markup().related.parts) for element in chain)
         return related and len(row.words) > LINK_WORDS
@@ -159,7 +160,32 @@ class _Zones:
             return Role.STANDFIRST
         if between and len(row.words) <= _MOST_BYLINE_WORDS:
             return None
-        return None if row.is_prose and self.counts(row.text) else Role.BOILERPLATE
+        if not row.is_prose:
+            return None if self._ends_paragraphs(index) else Role.BOILERPLATE
+        return None if self._is_kept(index) else Role.BOILERPLATE
+
+    def _is_kept(self, index: int) -> bool:
+        """Whether a paragraph outside the article's element belongs to it.
+
+        Where tables lay out the page, the text goes on in the next table, and no element says that it is the article's.
+        """
+        row = self.plain[index]
+        if not row.is_prose or self._is_inside(self.blocks[index].element):
+            return False
+        return self._goes_on_in_tables(index) or self.counts(row.text)
+
+    def _goes_on_in_tables(self, index: int) -> bool:
+        if self.main is None or self.main.tag not in _LAYOUT or self.main.is_marked(markup().main):
+            return False
+        block = self.blocks[index]
+        return index > self.first and block.element.tag in _LAYOUT and not _is_all_link(block)
+
+    def _ends_paragraphs(self, index: int) -> bool:
+        """Whether a short sentence follows a paragraph that is kept, in the same element."""
+        row, element = self.plain[index], self.blocks[index].element
+        if not row.is_finished or index == 0 or self.blocks[index - 1].element is not element:
+            return False
+        return self._is_kept(index - 1)
 
     def _is_inside(self, element: Element) -> bool:
         """Whether an element stands in the article's; True where the page has no such element."""
@@ -184,3 +210,7 @@ class _Zones:
             return False
         told = any(element.is_marked(marks) or self._is_hinted(element, marks.parts) for element in chain)
         return told and len(self.plain[index].words) >= LINK_WORDS
+
+
+def _is_all_link(block: RawBlock) -> bool:
+    return block.linked_chars >= _LINKED * len(block.text.replace(" ", ""))

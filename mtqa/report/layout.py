@@ -111,8 +111,10 @@ class Layout:
 
     def _lost(self, finding: Finding) -> str:
         """What to show at the place of a loss: nothing where the sentence has a row of its own."""
-        alone = {index for bead in self.beads if not bead.hypothesis for index in bead.reference}
-        lost = {span.segment for span in finding.evidence if span.side is Side.REFERENCE}
+        rows = [bead for bead in self.beads if not bead.hypothesis]
+        alone = {(Side.REFERENCE, index) for bead in rows for index in bead.reference}
+        alone |= {(Side.SOURCE, index) for bead in rows for index in bead.source}
+        lost = {(span.side, span.segment) for span in finding.evidence if span.side is not Side.HYPOTHESIS}
         return "" if lost and lost <= alone else lost_words(finding)
 
 
