@@ -1,6 +1,5 @@
 """Desks for tests without a browser."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from mtqa.review import Desk, OnePerson, SignedIn, create_app
-from mtqa.store import Store, open_session, open_store
+from mtqa.store import Store, open_session
 from tests.support.desk import Desk as Articles
 
 HOST = "desk.example.org"
@@ -48,12 +47,11 @@ def common(page: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    store = open_store(str(tmp_path / "desk.sqlite"))
+def site(store: Store, tmp_path: Path) -> Site:
+    """A desk with accounts."""
     articles = Articles(store)
     desk = Desk(store, SignedIn(store, secure=True), frozenset({HOST}), secure=True, rules=tmp_path / "rules.toml")
-    yield Site(store, articles, desk)
-    store.close()
+    return Site(store, articles, desk)
 
 
 @pytest.fixture

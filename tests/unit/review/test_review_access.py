@@ -1,12 +1,24 @@
 """Who gets in, and what is refused at the door."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from fastapi import APIRouter
 from starlette.testclient import TestClient
 
 from mtqa.review import create_app
-from mtqa.store import Role, add_person, log_lines
+from mtqa.store import Role, Store, add_person, log_lines, open_store
 from tests.unit.review.conftest import HOST, Site
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """SQLite is enough: who gets in is decided before the database is asked, or by tests of the store."""
+    store = open_store(str(tmp_path / "desk.sqlite"))
+    yield store
+    store.close()
+
 
 PASSWORD = "a long enough password"  # noqa: S105
 

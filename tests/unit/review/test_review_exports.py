@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -23,23 +21,10 @@ from mtqa.store import (
     Reject,
     Store,
     Undo,
-    open_store,
 )
 from tests.support.desk import Desk, story
 from tests.support.records import Flaw, Row, record_of
 from tests.support.stories import garbled_story
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(str(tmp_path / "desk.sqlite"))
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(store)
 
 
 def named(desk: Desk, message: str) -> str:

@@ -1,6 +1,5 @@
 """Phrase rules made from corrections."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,9 @@ from mtqa.errors import ConfigError
 from mtqa.lang.phrase_rules import parse_rules
 from mtqa.record import Category, Severity
 from mtqa.review.learn import add_rule, rules_file
-from mtqa.store import Confirm, Correct, InvalidError, Reject, Store, open_store
+from mtqa.store import Confirm, Correct, InvalidError, Reject, Store
 from tests.support.desk import Desk
 from tests.support.records import Flaw, Row, record_of
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(str(tmp_path / "desk.sqlite"))
-    yield store
-    store.close()
 
 
 def desk_with(store: Store, sentence: str, words: str, correction: str) -> Desk:

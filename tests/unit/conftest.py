@@ -1,4 +1,4 @@
-"""Every test of the store runs on SQLite and on a real PostgreSQL."""
+"""Every test of the store, and of what the desk does with it, runs on SQLite and on a real PostgreSQL."""
 
 import contextlib
 import shutil
