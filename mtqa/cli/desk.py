@@ -25,6 +25,7 @@ app = typer.Typer(cls=_OpensByDefault)
 app.command(OPEN)(review.review)
 app.command("import")(desk_files.import_records)
 app.command("export")(desk_files.export)
+app.command("backup")(desk_files.backup)
 app.command("log")(desk_files.log)
 app.add_typer(desk_people.app, name="user")
 

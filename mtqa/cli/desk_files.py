@@ -1,4 +1,4 @@
-"""`mtqa review import`, `export` and `log`: what goes into a desk and what comes out, without its server."""
+"""`mtqa review import`, `export`, `backup` and `log`: what goes into a desk and what comes out, without its server."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -91,6 +91,21 @@ def export(
             told = _write_figures(store, what, articles, output)
         _log(store, what, output)
     typer.echo(f"{output}: {told}")
+
+
+def backup(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write; it must not exist.")],
+    database: DatabaseOption = DEFAULT_DATABASE,
+) -> None:
+    """Copy a SQLite database as of this moment, while the desk runs. For PostgreSQL use pg_dump.
+
+    Example: mtqa review backup -o backup/desk.sqlite
+    """
+    with opened(database) as store:
+        from mtqa.store.backup import back_up
+
+        back_up(store, output)
+    typer.echo(output)
 
 
 def log(

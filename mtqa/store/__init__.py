@@ -13,6 +13,9 @@ Acts: `Confirm`, `Reject`, `Change`, `Correct`, `Missed`, `Undo`, `Publish` (tar
 Accounts: `add_person`, `find_person`, `people`, `set_password`, `set_role`, `set_disabled`, `local_person`. Sessions:
 `sign_in`, `open_session`, `session_person`, `sign_out`. The log: `log_lines`; `Store.writing` with `log` adds to it.
 
+What leaves in files: `handover.suppressions` (the gate's baseline), `handover.publications` (decisions about articles),
+`backup.back_up`. `ArticlePage.verdict` is the verdict without what the desk rejected (`standing`).
+
 Errors, all `MtqaError`: `StoreError`, `NotFoundError` (404), `NotAllowedError` (403), `InvalidError` (422),
 `SignInError` (401), `TooManyAttemptsError` (429, `retry_after_s`). Every call is one transaction; what returned is on
 disk. A `Store` may be shared between threads.

@@ -1,6 +1,8 @@
 """The desk's commands that need no server."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from mtqa.store import (
     Publish,
     Reject,
     SignInError,
+    StoreError,
+    article_page,
     find_person,
     log_lines,
     open_store,
@@ -160,13 +164,37 @@ def test_exports_that_make_no_sense(run: Run, decided: Desk, tmp_path: Path) -> 
         run("export", "text", "-o", tmp_path / "out", "--article", "no such")
 
 
+def test_a_backup_while_the_desk_is_in_use(run: Run, decided: Desk, tmp_path: Path) -> None:
+    run("backup", "-o", tmp_path / "backup.sqlite")
+    decided.decide(decided.ann, Confirm(), target=decided.target(3))
+    restored = open_store(str(tmp_path / "backup.sqlite"))
+    assert len(article_page(restored, decided.article).decisions) == 6
+    restored.close()
+    with pytest.raises(InvalidError, match="overwrites nothing"):
+        run("backup", "-o", tmp_path / "backup.sqlite")
+    with pytest.raises(StoreError, match="cannot be written"):
+        run("backup", "-o", tmp_path / "none" / "backup.sqlite")
+
+
+def test_without_the_extra_the_message_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['sqlalchemy'] = None; sys.argv = ['mtqa', 'review', 'log'];"
+        "from mtqa.cli.main import run; run()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert result.returncode == 2
+    assert result.stderr == "mtqa: the review desk needs sqlalchemy: pip install 'mtqa[server]'\n"
+
+
 def test_the_log_is_printed_as_json(run: Run, decided: Desk) -> None:
     lines = [json.loads(line) for line in run("log", "--limit", "2").output.splitlines()]
     assert [line["what"] for line in lines] == ["decision-publish", "decision-correct"]
     assert lines[0]["who"] == "Ann"
 
 
-@pytest.mark.parametrize("command", ["open", "import", "export", "log", "user add", "user list", "user disable"])
+@pytest.mark.parametrize(
+    "command", ["open", "import", "export", "backup", "log", "user add", "user list", "user disable"]
+)
 def test_every_command_has_an_example(run: Run, command: str) -> None:
     example = "mtqa review " + command.removeprefix("open")
     assert f"Example: {example.strip()}" in " ".join(run(*command.split(), "--help").output.split())

@@ -1,13 +1,14 @@
 """Opening a database: made, found again, refused."""
 
 import multiprocessing
+import shutil
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from mtqa.store import Store, StoreError, import_record, log_lines, open_store, queue
@@ -120,3 +121,67 @@ def test_a_plain_path_is_a_file(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == head()
     engine.dispose()
+
+
+SECOND = '''"""A second revision.
+
+Revision ID: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table("note", sa.Column("id", sa.Integer(), primary_key=True))
+    op.execute("INSERT INTO note (id) VALUES (1)")
+    {end}
+'''
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Make this mtqa one with a second migration, which ends as it is told."""
+
+    def make(end: str) -> None:
+        folder = tmp_path / "migrations"
+        shutil.copytree(MIGRATIONS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "0002_second.py").write_text(SECOND.format(end=end), encoding="utf-8")
+        monkeypatch.setattr("mtqa.store.migrate.MIGRATIONS", folder)
+
+    return make
+
+
+def test_an_upgrade_keeps_what_is_there_and_an_older_mtqa_refuses_the_result(url: str, later, monkeypatch) -> None:
+    first = open_store(url)
+    import_record(first, story())
+    first.close()
+    later("pass")
+    second = open_store(url)
+    assert queue(second).total == 1
+    with second.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM note")).scalar() == 1
+    second.close()
+    monkeypatch.undo()
+    with pytest.raises(StoreError, match=r"revision 0002; this one knows 0001"):
+        open_store(url)
+
+
+def test_an_upgrade_that_fails_leaves_everything_as_it_was(url: str, later, monkeypatch) -> None:
+    first = open_store(url)
+    import_record(first, story())
+    first.close()
+    later("raise RuntimeError('half-way')")
+    with pytest.raises(RuntimeError, match="half-way"):
+        open_store(url)
+    monkeypatch.undo()
+    again = open_store(url)
+    assert queue(again).total == 1
+    with again.reading() as connection:
+        assert "note" not in inspect(connection).get_table_names()
+    again.close()
