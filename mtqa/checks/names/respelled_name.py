@@ -21,8 +21,9 @@ from typing import NamedTuple
 import regex
 
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.established import established_forms
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import is_acronym, is_listed, is_odd_casing, name_key
+from mtqa.lang.names import is_acronym, is_common, is_listed, is_odd_casing, letter_edits, name_key, same_name
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transcription import distance, is_covered, may_begin
 from mtqa.lang.words import Word
@@ -40,6 +41,7 @@ _LEAST_RATIO = 0.55
 """Of the shorter to the longer; words of very different lengths are no spellings of each other."""
 _REACH = 2
 _PART = regex.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TORN = regex.compile(r"\p{Lu}\p{Ll}*-\p{Lu}{2}(?:-\p{Ll}+)?$")
 _POSSESSIVE = regex.compile(r"['’]s?$")
 
 
@@ -81,16 +83,16 @@ def _in_bead(
     bead: BeadView, passage: Passage, near: Sequence[BeadView], originals: Sequence[str], lang: str
 ) -> Iterator[_Fault]:
     names = [name for word in passage.words if has_capital(word) for name in _parts(word)]
-    torn = [word for word in passage.words if is_odd_casing(word.text)]
+    torn = [word for word in passage.words if is_odd_casing(word.text) or _TORN.match(word.text)]
     for word in torn:
         whole = _POSSESSIVE.sub("", word.text).replace("-", "")
-        if (is_known(whole, passage.lang) and len(whole) > _LEAST_LETTERS) or _is_supported(whole, originals, lang):
+        if (is_known(whole, passage.lang) and len(whole) >= _LEAST_LETTERS) or _is_supported(whole, originals, lang):
             yield _Fault(passage.span(word.start, word.end), word.text, "", None, 0.0, whole.capitalize())
     places = {range(word.start, word.end) for word in torn}
     for name in names:
         if any(name.start in place for place in places) or not _is_judged(name, bead, passage.lang):
             continue
-        better = _slipped(name.text, originals, lang)
+        better = _slipped(name.text, originals, lang) or _established(name.text, near, lang)
         if better:
             yield _Fault(passage.span(name.start, name.end), name.text, "", None, 0.0, better)
             continue
@@ -131,10 +133,28 @@ def _slipped(name: str, originals: Sequence[str], lang: str) -> str | None:
         other
         for other in _one_letter_away(name)
         if is_known(other, "en")
+        and not is_common(other, "en")
         and name_key(other) != name_key(name)
         and _cost(other, originals, lang) < min(here, _SLIP)
     ]
     return better[0] if len(better) == 1 else None
+
+
+def _established(name: str, near: Sequence[BeadView], lang: str) -> str | None:
+    """The established English form of a word of the source that the name is a letter or two away from."""
+    slips = 2 if len(name) > _LEAST_LETTERS + 1 else 1
+    forms = dict.fromkeys(
+        form
+        for view in near
+        if view.source
+        for word in view.source.words
+        for part in word.fold.split("-")
+        for form in established_forms(part, lang)
+    )
+    if any(same_name(name, form) for form in forms):
+        return None
+    close = [form for form in forms if len(form) >= _LEAST_LETTERS and letter_edits(name, form) <= slips]
+    return min(close, key=lambda form: letter_edits(name, form), default=None)
 
 
 def _cost(name: str, originals: Sequence[str], lang: str) -> float:
@@ -174,24 +194,33 @@ def _meant(name: str, near: Sequence[BeadView], others: Sequence[str], lang: str
     """The source's word that the name comes nearest to, and the cost a letter; None where none is near enough."""
     best: tuple[Span, float] | None = None
     for view in near:
-        for word in view.source.words if view.source else ():
-            if not has_capital(word) or _is_taken(word, view, others, lang):
-                continue
+        for word in _names_in(view.source) if view.source else ():
             share = _share(name, word.text, lang)
-            if view.source and (best is None or share < best[1]):
-                best = view.source.word_span(word), share
+            if view.source and (best is None or share < best[1]) and not _is_taken(word, view, others, lang):
+                best = view.source.span(word.start, word.end), share
     if best is None:
         return None
     least = _NEAR if may_begin(name, best[0].text, lang) else _NEAR_OTHER_INITIAL
     return best if best[1] <= least else None
 
 
-def _is_taken(original: Word, view: BeadView, others: Sequence[str], lang: str) -> bool:
+def _names_in(source: Passage) -> list[_Name]:
+    """The capitalised words of the source, and the parts of compounds."""
+    return [
+        _Name(word.start + match.start(), word.start + match.end(), match.group())
+        for word in source.words
+        if has_capital(word)
+        for match in _PART.finditer(word.text)
+        if len(match.group()) >= _LEAST_LETTERS - 1
+    ]
+
+
+def _is_taken(original: _Name, view: BeadView, others: Sequence[str], lang: str) -> bool:
     """Whether other names of the sentence stand for every mention of a word of the source."""
     using = [other for other in others if accepts(other, original.text, lang)]
     if not using or view.source is None:
         return False
-    mentions = sum(accepts(using[0], word.text, lang) for word in view.source.words)
+    mentions = sum(accepts(using[0], word.text, lang) for word in _names_in(view.source))
     return len(using) >= mentions
 
 
