@@ -52,10 +52,10 @@ def import_record(store: Store, new: RunRecord, *, by: str = SYSTEM, run: str = 
     with store.writing() as connection:
         at = store.now()
         article_id = _article_of(connection, new, at)
+        current = locked_article(connection, article_id)._mapping["record_id"]
         known = connection.execute(
             select(record.c.id).where(record.c.article_id == article_id, record.c.digest == digest)
         ).scalar()
-        current = locked_article(connection, article_id)._mapping["record_id"]
         if known is not None:
             return Imported(article_id, known, is_new=False, is_current=known == current)
         record_id = _add(connection, new, article_id, data, digest, at, by, run)

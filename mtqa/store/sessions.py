@@ -16,7 +16,7 @@ from mtqa.store.accounts import hasher, person_of, row_of
 from mtqa.store.audit import log, plain
 from mtqa.store.database import Store, moment_of, stamp
 from mtqa.store.errors import SignInError, TooManyAttemptsError
-from mtqa.store.tables import attempt, person, session
+from mtqa.store.tables import attempt, audit, person, session
 from mtqa.store.values import Person
 
 LIFETIME = timedelta(hours=12)
@@ -32,6 +32,7 @@ MOST_BY_NAME = 100
 
 _TOKEN_BYTES = 32
 _SEEN_EVERY = timedelta(minutes=1)
+_LIMITED = "sign-in-limited"
 _REFUSED = "name and password do not fit"
 _DECOYS: list[str] = []
 _VERIFYING = threading.BoundedSemaphore(4)
@@ -141,8 +142,16 @@ def _open_attempt(store: Store, name: str, address: str) -> int:
         if retry_after_s is None:
             values = {"name": name.casefold(), "address": address, "at": store.now(), "failed": True}
             return int(connection.execute(attempt.insert().values(**values).returning(attempt.c.id)).scalar_one())
-        log(connection, store.now(), name or "?", "sign-in-limited", address)
+        _log_limited(connection, store, name, address)
     raise TooManyAttemptsError(retry_after_s)
+
+
+def _log_limited(connection: Connection, store: Store, name: str, address: str) -> None:
+    """One line an address and window: whoever goes on trying must not fill the disk."""
+    since = stamp(store.clock() - WINDOW)
+    query = select(audit.c.id).where(audit.c.at > since, audit.c.what == _LIMITED, audit.c.subject == address)
+    if connection.execute(query.limit(1)).first() is None:
+        log(connection, store.now(), name or "?", _LIMITED, address)
 
 
 def _retry_after_s(connection: Connection, store: Store, name: str, address: str) -> int | None:
