@@ -11,7 +11,7 @@ import regex
 from mtqa.errors import InputError
 from mtqa.ingest.grammar import folded
 from mtqa.ingest.parts import Part, headings_told, limited
-from mtqa.ingest.xml import MOST_MARKS, prolog
+from mtqa.ingest.xml import MOST_MARKS, parse_xml, prolog
 from mtqa.record import Role
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ MOST_MEMBERS = 5_000
 _CHUNK = 65536
 _UNSAFE = regex.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\\|\0")
 _XML = (".xml", ".rels")
+_NOTES = ("/footnotes", "/endnotes")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
@@ -41,7 +42,9 @@ _HEADING = regex.compile(r"^heading ([1-9])$", regex.I)
 
 
 def docx_parts(data: bytes, name: str) -> list[Part]:
-    """The paragraphs of a document, in order, those in tables and text boxes too; tracked changes as accepted.
+    """The paragraphs of a document, in order, those in tables and text boxes too, then its notes.
+
+    Tracked changes are read as accepted; comments, headers and footers are left out.
 
     Raises:
         InputError: no DOCX file, damaged, packed so as to fill the memory, or the extra is not installed.
@@ -134,6 +137,19 @@ def _parts(document: "WordDocument") -> Iterator[Part]:
         if text:
             role, is_heading = styles.get(_style(paragraph), (None, False))
             yield Part(text, role, is_heading)
+    yield from _notes(document)
+
+
+def _notes(document: "WordDocument") -> Iterator[Part]:
+    """Footnotes and endnotes, which stand in parts of their own."""
+    for relation in document.part.rels.values():
+        if relation.is_external or not relation.reltype.endswith(_NOTES):
+            continue
+        notes = parse_xml(relation.target_part.blob.decode("utf-8"), str(relation.target_part.partname))
+        for note in notes:
+            # The rules above notes are notes themselves, of a type.
+            if note.get(f"{_W}type") in (None, "normal"):
+                yield from (Part(folded("".join(_texts(p))), Role.FOOTNOTE) for p in _shown(note))
 
 
 def _shown(element: Any) -> Iterator[Any]:

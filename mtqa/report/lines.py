@@ -46,5 +46,5 @@ class Places:
         """The region of a half-open range of code points of the document's text."""
         if self._lines is not None:
             return self._lines.region(start, end)
-        line = self._document.block_at(start).line
+        line = self._document.block_at(start).line if self._document.blocks else None
         return Region(line, None, line, None)

@@ -77,7 +77,7 @@ def _fitting(cards: Iterable[Card], room: int) -> tuple[list[str], int]:
 def _row(made: Card) -> str:
     reference = next((text for text in made.texts if text.side == "reference"), None)
     cells = [
-        f"**{made.label}** {made.severity}",
+        f"**{made.label}** {made.severity}" + (f", unit {escape(made.unit)}" if made.unit else ""),
         f"{_words(made.message)} `{made.check}`",
         _words(made.texts[0].runs),
         _words(reference.runs) if reference else "",

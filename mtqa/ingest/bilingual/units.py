@@ -13,6 +13,7 @@ PLACEHOLDER = "\ufffc"
 """Stands for a variable or picture in a unit: no word, and no hole between the words around it (U+FFFC, "object
 replacement character": Unicode Standard, 23.8)."""
 
+_MOST_ID_CHARS = 200
 _BROKEN = regex.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
@@ -61,11 +62,13 @@ def one_line(text: str) -> str:
 
 
 def with_own_ids(units: Iterable[Unit]) -> Iterator[Unit]:
-    """The units with every id told from those before it."""
+    """The units with every id on one line, of bounded length, and told from those before it."""
     seen: Counter[str] = Counter()
     for unit in units:
-        seen[unit.id] += 1
-        yield unit if seen[unit.id] == 1 else replace(unit, id=f"{unit.id}~{seen[unit.id]}")
+        known = " ".join(unit.id[:_MOST_ID_CHARS].split())
+        seen[known] += 1
+        known = known if seen[known] == 1 else f"{known}~{seen[known]}"
+        yield unit if known == unit.id else replace(unit, id=known)
 
 
 def language(tag: str | None) -> str:

@@ -386,3 +386,10 @@ def test_too_much_for_one_report_is_refused_early(tmp_path: Path) -> None:
 )
 def test_kind_is_told(tmp_path: Path, name: str, text: str, kind: Kind | None) -> None:
     assert bilingual_kind(written(tmp_path, name, text)) is kind
+
+
+def test_ids_are_short_and_on_one_line(tmp_path: Path) -> None:
+    unit = '<trans-unit id="{}"><source>А</source><target>A</target></trans-unit>'
+    body = unit.format("a&#10;b") + unit.format("x" * 5000) + unit.format("x" * 6000)
+    ids = [row[0] for row in units(written(tmp_path, "a.xlf", XLIFF_12.format(body)))]
+    assert ids == ["a b", "x" * 200, "x" * 200 + "~2"]

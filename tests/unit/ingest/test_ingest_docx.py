@@ -55,6 +55,25 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert [text for _, text in read(write_docx(tmp_path / "t.docx", [("", xml)]))] == ["The new bridge opened."]
 
 
+def test_footnotes_stand_at_the_end(story: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    note = "<w:footnote {}><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>"
+    notes = note.format('w:type="separator" w:id="0"', "rule") + note.format('w:id="1"', "A year means eleven months.")
+    with zipfile.ZipFile(story) as package:
+        types, rels = package.read("[Content_Types].xml"), package.read("word/_rels/document.xml.rels")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    rel = f'<Relationship Id="rId99" Type="{base}" Target="footnotes.xml"/></Relationships>'
+    changes = {
+        "word/footnotes.xml": f"<w:footnotes {space}>{notes}</w:footnotes>".encode(),
+        "[Content_Types].xml": types.replace(b"</Types>", override.encode()),
+        "word/_rels/document.xml.rels": rels.replace(b"</Relationships>", rel.encode()),
+    }
+    repack(story, changes)
+    assert read(story)[len(STORY) :] == [("footnote", "A year means eleven months.")]
+
+
 def test_text_in_tables_is_read(tmp_path: Path) -> None:
     import docx
 
