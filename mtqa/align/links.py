@@ -59,9 +59,18 @@ def link_words(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
 
     Returns:
         Links by hypothesis offset, then reference offset. A word may be in several links; most are in one.
-        Words past the first MOST_WORDS or MOST_CHARACTERS of a side are not linked.
+        Words past the first MOST_WORDS or MOST_CHARACTERS of a side are not linked. The links of the swapped sides are
+        the swapped links.
     """
-    return _link(hypothesis[:MOST_CHARACTERS], reference[:MOST_CHARACTERS], lang)
+    ours, theirs = hypothesis[:MOST_CHARACTERS], reference[:MOST_CHARACTERS]
+    # One of the two orders is computed whichever way the texts are given: where a word has several counterparts,
+    # the course of one side decides (as decision 0104 for sentences).
+    return _link(ours, theirs, lang) if ours <= theirs else _swapped(_link(theirs, ours, lang))
+
+
+def _swapped(links: Sequence[Link]) -> tuple[Link, ...]:
+    mirrored = (Link(k.reference_start, k.reference_end, k.hypothesis_start, k.hypothesis_end, k.kind) for k in links)
+    return tuple(sorted(mirrored, key=lambda link: (link.hypothesis_start, link.reference_start)))
 
 
 @lru_cache(maxsize=2048)

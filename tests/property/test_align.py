@@ -16,10 +16,10 @@ sentence = st.lists(st.sampled_from(WORDS), min_size=4, max_size=12).map(
 )
 article = st.lists(sentence, max_size=8)
 anything = st.lists(st.text(max_size=30), max_size=6)
-UNRELATED = [
-    "Völlig anderes Zeug über Käse und Brot.",
-    "Noch mehr davon, ohne jeden Zusammenhang mit dem Übrigen.",
-]
+UNRELATED = (
+    ["Völlig anderes Zeug über Käse und Brot.", "Noch mehr davon, ohne jeden Zusammenhang mit dem Übrigen."],
+    ["Grandmother's jam needs two pounds of fruit.", "Stir it until the syrup thickens.", "Then skim the froth."],
+)
 
 
 def sides(beads: tuple[AlignedBead, ...]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -68,10 +68,12 @@ def test_swapping_the_sides_swaps_the_beads(hypothesis: list[str], reference: li
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(sentence, min_size=3, max_size=8, unique=True), st.booleans())
-def test_an_unrelated_paragraph_at_the_end_changes_no_other_bead(text: list[str], on_reference: bool) -> None:
+@given(st.lists(sentence, min_size=3, max_size=8, unique=True), st.sampled_from(UNRELATED), st.booleans())
+def test_an_unrelated_paragraph_at_the_end_changes_no_other_bead(
+    text: list[str], unrelated: list[str], on_reference: bool
+) -> None:
     other = [line.replace(".", ", they said.") for line in text]
     before = sides(align(text, other))
-    longer = align(text, other + UNRELATED) if on_reference else align(text + UNRELATED, other)
+    longer = align(text, other + unrelated) if on_reference else align(text + unrelated, other)
     assert sides(longer) >= before
-    assert len(longer) == len(before) + len(UNRELATED)
+    assert len(longer) == len(before) + len(unrelated)
