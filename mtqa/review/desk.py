@@ -1,9 +1,11 @@
 """What the application knows, as one value that every view gets."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mtqa.review.access import Access
+from mtqa.review.learned import RecentAgreement
 from mtqa.store import Store
 
 
@@ -22,3 +24,8 @@ class Desk:
     """Path under which everything lies, with a slash in front and none behind: a secret where there are no accounts."""
     rules: Path | None = None
     """File of the desk's phrase rules; None leaves rules out."""
+
+    @cached_property
+    def agreement(self) -> RecentAgreement:
+        """How editors judged each check, as it was a few seconds ago."""
+        return RecentAgreement(self.store)

@@ -1,6 +1,8 @@
 """What the desk's decisions say of its checks, and of an article among others."""
 
+import time
 from collections.abc import Mapping
+from threading import Lock
 
 from sqlalchemy import func, select
 
@@ -10,6 +12,9 @@ from mtqa.store.tables import article, finding, record
 
 _HISTORY = 40
 """Articles among which the report shows one. Their records have to be read, a few milliseconds each."""
+
+_LASTS_S = 10.0
+"""Chosen: nobody sees a percentage move within ten seconds."""
 
 
 def agreement_of(store: Store) -> Mapping[str, Agreement]:
@@ -30,6 +35,25 @@ def agreement_of(store: Store) -> Mapping[str, Agreement]:
         check: Agreement(sum(by.values()), by.get(State.CONFIRMED, 0), by.get(State.REJECTED, 0))
         for check, by in sorted(counts.items())
     }
+
+
+class RecentAgreement:
+    """What `agreement_of` said a few seconds ago: every article page shows it, and all findings have to be counted."""
+
+    def __init__(self, store: Store, lasts_s: float = _LASTS_S) -> None:
+        self._store = store
+        self._lasts_s = lasts_s
+        self._counted_at = -lasts_s
+        self._agreement: Mapping[str, Agreement] = {}
+        self._lock = Lock()
+
+    def __call__(self) -> Mapping[str, Agreement]:
+        """Name of each check to how editors judged its findings."""
+        with self._lock:
+            now = time.monotonic()
+            if now - self._counted_at >= self._lasts_s:
+                self._agreement, self._counted_at = agreement_of(self._store), now
+            return self._agreement
 
 
 def history_of(store: Store, langs: str, name: str) -> tuple[Past, ...]:

@@ -13,7 +13,8 @@ from starlette.types import ASGIApp
 @contextmanager
 def served(make: Callable[[int], ASGIApp]) -> Iterator[int]:
     """A server for an application that knows its port; yields the port."""
-    with socket.socket() as listening:
+    # With its protocol named: asyncio sends small answers at once only then.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         port = int(listening.getsockname()[1])
         server = uvicorn.Server(uvicorn.Config(make(port), log_level="warning", timeout_graceful_shutdown=1))

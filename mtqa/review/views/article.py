@@ -6,7 +6,6 @@ from mtqa.record import Category, Severity
 from mtqa.report.wording import CATEGORY_TITLES, plural
 from mtqa.review.ask import Ask
 from mtqa.review.compose import compose
-from mtqa.review.learned import agreement_of
 from mtqa.review.pages import page
 from mtqa.review.wording import SEVERITY_TITLES, USUAL_REASONS
 from mtqa.store import article_page, article_revision
@@ -20,7 +19,7 @@ def show(ask: Ask) -> Response:
     kept = article_page(ask.store, ask.number("article"))
     agreement = {
         name: each.words
-        for name, each in agreement_of(ask.store).items()
+        for name, each in ask.desk.agreement().items()
         if each.confirmed + each.rejected >= _FEWEST_JUDGED
     }
     return page(

@@ -1,0 +1,1 @@
+"""How long a desk keeps an editor waiting."""
