@@ -41,8 +41,8 @@ def align(
 
     Example: mtqa align article.en.txt reference.en.txt --format tmx -o article.tmx
 
-    With -s original.ru.txt --langs ru-en, each unit carries its sentences of the original; those the translation dropped
-    stand beside the reference.
+    With -s original.ru.txt --langs ru-en, each unit carries its sentences of the original; those that the translation
+    dropped stand beside the reference.
 
     Many texts already cut into sentences: mtqa align --batch in.jsonl -o out.jsonl gives
     {id, beads: [[[hyp indices], [ref indices]], ...]}, every index exactly once, nulls as empty lists.
