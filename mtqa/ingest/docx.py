@@ -2,13 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import regex
 
-from mtqa.errors import InputError
+from mtqa.errors import InputError, MtqaError
 from mtqa.ingest.grammar import folded
 from mtqa.ingest.parts import Part, headings_told, limited
 from mtqa.ingest.xml import MOST_MARKS, parse_xml, prolog
@@ -51,13 +50,14 @@ def docx_parts(data: bytes, name: str) -> list[Part]:
     """
     try:
         import docx
-        from docx.opc.exceptions import PackageNotFoundError
     except ImportError as error:
         raise InputError(f"{name}: reading DOCX needs python-docx: pip install 'mtqa[office]'") from error
     package = safe_package(data, name)
     try:
         return headings_told(limited(_parts(docx.Document(package)), name, "paragraphs"))
-    except (KeyError, ValueError, AttributeError, SyntaxError, PackageNotFoundError) as error:
+    except MtqaError:
+        raise
+    except Exception as error:  # of a damaged file the library raises whatever it meets
         raise InputError(f"{name}: not a readable DOCX file ({error}); open it and save it again") from error
 
 
@@ -79,7 +79,9 @@ def safe_package(data: bytes, name: str) -> io.BytesIO:
                 content = _content(package, member, room, name) if member.filename.endswith(_XML) else b""
                 room -= len(content)
                 safe.writestr(zipfile.ZipInfo(member.filename), content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeError) as error:
+    except MtqaError:
+        raise
+    except Exception as error:  # zipfile, too: bad archives, negative seeks, broken streams of four methods
         raise InputError(f"{name}: a damaged zip archive ({error}); save the DOCX file again") from error
     copy.seek(0)
     return copy

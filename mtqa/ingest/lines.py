@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -45,7 +46,7 @@ def numbered_lines(path: Path, kind: type[T]) -> Iterator[tuple[int, T]]:
                     yield number, decoder.decode(line)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
         raise InputError(f"{path}, line {number}: {error}") from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path}, after line {number}: cannot be read ({reason})") from error
 

@@ -35,7 +35,7 @@ def read_po(text: str, name: str, asked: Asked) -> UnitFile:
     try:
         # polib opens a file of this name if there is one; with a line break before it the text is never a name.
         catalogue = polib.pofile(f"\n{text}", wrapwidth=0)
-    except (OSError, ValueError, IndexError, KeyError, AttributeError) as error:
+    except Exception as error:  # of a damaged file the library raises whatever it meets
         raise InputError(f"{name}{_place(str(error))}") from error
     return UnitFile(with_own_ids(_units(catalogue, text)), MediaType.PO, _pair(catalogue, asked))
 
