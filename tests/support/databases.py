@@ -27,7 +27,7 @@ _EMPTYING = ";".join(
     for table in metadata.sorted_tables
     for statement in (
         f"DELETE FROM {table}",  # noqa: S608 -- the code's own tables
-        *([f"SELECT setval('{table}_id_seq', 1, false)"] if "id" in table.columns else []),  # noqa: S608
+        *([f"SELECT setval('{table}_id_seq', 1, false)"] if "id" in table.columns else []),
     )
 )
 _HOW = (
