@@ -41,6 +41,7 @@ class Sides:
     hypothesis: Passage
     reference: Passage
     source: Passage | None = None
+    bead: BeadView | None = None
 
     @cached_property
     def loose_hypothesis(self) -> tuple[int, ...]:
@@ -64,6 +65,11 @@ class Sides:
             if has_capital(word) and mine[name_key(word.fold)] < theirs[name_key(word.fold)]
         )
 
+    def doubt(self, index: int) -> float:
+        """How much the embedded model doubts a hypothesis word, 0-1; 0 where it has not read the sentence."""
+        word = self.hypothesis.words[index]
+        return (self.bead.doubt(word.start, word.end) if self.bead else None) or 0.0
+
 
 def sides(article: Article) -> Iterator[Sides]:
     """The beads that have both sides and are certain enough, in order."""
@@ -77,7 +83,7 @@ def sides_of(bead: BeadView) -> Sides | None:
     """Both sides of a bead; None when one is missing."""
     if bead.hypothesis is None or bead.reference is None:
         return None
-    return Sides(bead.hypothesis, bead.reference, bead.source)
+    return Sides(bead.hypothesis, bead.reference, bead.source, bead)
 
 
 def is_title_case(passage: Passage) -> bool:

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from mtqa.checks.names.contact import CLOSE, RESPELLED, contact_of, same_link
 from mtqa.checks.names.counterparts import Sides, folds_of, is_title_case, opens_sentence, sides
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
-from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import nearness as nearness_of_meaning
 from mtqa.lang.names import (
     generic_words,
@@ -39,17 +39,22 @@ from mtqa.lang.translit_words import russian_score
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
-_RESPELLED = 0.66
-"""Nearness from which it is a garbled name and not another one (`garbled-name`'s similarity)."""
-
 _NOT_RUSSIAN = -1.5
 """Score up to which a word's letters do not run as Russian words do; chosen on names of places."""
 _UNLIKE = 0.4
 """Nearness of meaning under which two ordinary words are no translations of one ("Olympic", "Telegram")."""
 
-_DETERMINERS = frozenset("the a an this that his her its their".split())
-
-_NOTHING, _SAME, _CLOSE = 0, 1, 2
+_DOUBT = 0.42
+"""What the embedded model must doubt of a word (measured: swapped names, and titles that translators render freely)."""
+_STRONG_DOUBT = 0.5
+_LESS_SURE = 0.5
+"""Confidence where only the model's doubt tells: half of those in ten systems are titles rendered another way."""
+_BODIES = frozenset(
+    "ministry department office agency committee council commission service bureau board court institute centre center "
+    "directorate administration authority fund bank university academy house headquarters staff facilities equipment "
+    "technology management".split()
+)
+"""What an institution is; translators choose freely among these words."""
 
 
 def find(article: Article) -> Iterator[Mark]:
@@ -59,36 +64,40 @@ def find(article: Article) -> Iterator[Mark]:
     for pair in sides(article):
         if is_title_case(pair.hypothesis) != is_title_case(pair.reference):
             continue
-        for index, other in _replaced(pair, here, there):
-            yield _mark(pair, index, other)
+        for fit in _replaced(pair, here, there):
+            yield _mark(pair, fit)
 
 
 class _Fit(NamedTuple):
+    sure: bool
+    """Whether place and kind tell it without the embedded model."""
     contact: int
     same_kind: bool
     place: int
     place_other: int
 
 
-def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[tuple[int, int]]:
+def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[_Fit]:
     """Hypothesis and reference names that stand in the same place, one to one; garbled names are left out."""
     mine = [index for index in pair.loose_hypothesis if _is_name(pair.hypothesis, index)]
     theirs = [index for index in pair.loose_reference if _is_name(pair.reference, index)]
     garbled = [
         (index, other)
         for index, other in product(mine, theirs)
-        if nearness(pair.hypothesis.words[index].fold, pair.reference.words[other].fold) >= _RESPELLED
+        if nearness(pair.hypothesis.words[index].fold, pair.reference.words[other].fold) >= RESPELLED
     ]
     mine = [index for index in mine if all(index != one for one, _ in garbled)]
     theirs = [other for other in theirs if all(other != one for _, one in garbled)]
     sure = [_sure_names(pair.hypothesis, mine), _sure_names(pair.reference, theirs)]
     alone = len(mine) == len(theirs) == 1 or all(len(names) == 1 for names in sure)
     fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there))]
-    chosen: list[tuple[int, int]] = []
-    for fit in sorted(fits, key=lambda fit: (-fit.contact, not fit.same_kind, fit.place, fit.place_other)):
-        if all(fit.place != index and fit.place_other != other for index, other in chosen):
-            chosen.append((fit.place, fit.place_other))
-    return sorted(chosen)
+    chosen: list[_Fit] = []
+    for fit in sorted(
+        fits, key=lambda fit: (not fit.sure, -fit.contact, not fit.same_kind, fit.place, fit.place_other)
+    ):
+        if all(fit.place != one.place and fit.place_other != one.place_other for one in chosen):
+            chosen.append(fit)
+    return sorted(chosen, key=lambda fit: fit.place)
 
 
 def _sure_names(passage: Passage, names: Sequence[int]) -> list[int]:
@@ -97,13 +106,15 @@ def _sure_names(passage: Passage, names: Sequence[int]) -> list[int]:
     return [index for index, fold in folds if _is_listed(fold, passage.lang) or not is_common(fold, passage.lang)]
 
 
-def _mark(pair: Sides, index: int, other: int) -> Mark:
-    word, match = pair.hypothesis.words[index], pair.reference.words[other]
+def _mark(pair: Sides, fit: _Fit) -> Mark:
+    word, match = pair.hypothesis.words[fit.place], pair.reference.words[fit.place_other]
     return Mark(
         span=pair.hypothesis.word_span(word),
         message=f"The reference has “{match.text}” where the translation has “{word.text}”.",
         suggestion=match.text,
         evidence=(pair.reference.word_span(match),),
+        severity=None if fit.sure else Severity.MINOR,
+        confidence=None if fit.sure else _LESS_SURE,
     )
 
 
@@ -132,15 +143,16 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     word, match, lang = pair.hypothesis.words[index], pair.reference.words[other], pair.hypothesis.lang
     if not _are_apart(word.fold, match.fold):
         return None
-    before, after = (_contact(pair, index, other, step) for step in (-1, 1))
+    before, after = (contact_of(pair, index, other, step) for step in (-1, 1))
     listed = [_is_listed(one, lang) for one in (word.fold, match.fold)]
     ordinary = [is_common(one, lang) and not sure for one, sure in zip((word.fold, match.fold), listed, strict=True)]
-    certain = _is_enough(pair, (index, other), (before, after), listed, ordinary)
-    if not certain and not (
-        alone and _is_lone(pair, (index, other), bool(before or after), any(ordinary) and not any(listed), here, there)
-    ):
+    places, contact = (index, other), bool(before or after)
+    sure = _is_enough(pair, places, (before, after), listed, ordinary) or (
+        alone and _is_lone(pair, places, contact, any(ordinary) and not any(listed), here, there)
+    )
+    if not sure and not _is_doubted(pair, places, contact or alone):
         return None
-    return _Fit(before + after, listed[0] == listed[1], index, other)
+    return _Fit(sure, before + after, listed[0] == listed[1], index, other)
 
 
 def _is_enough(
@@ -149,9 +161,9 @@ def _is_enough(
     """Whether the words around two names tell that one stands in the other's place."""
     before, after = contact
     word, match = pair.hypothesis.words[places[0]], pair.reference.words[places[1]]
-    near = _CLOSE in contact or bool(before and after)
+    near = CLOSE in contact or bool(before and after)
     if _is_half_national(word.fold, match.fold):
-        return before == after == _CLOSE  # "Russian" and its like come and go between two good translations
+        return before == after == CLOSE  # "Russian" and its like come and go between two good translations
     if not any(ordinary) or any(listed):
         return near
     if all(ordinary):
@@ -163,7 +175,7 @@ def _is_enough(
     surname = is_surname(word.fold) or is_surname(match.fold)
     if surname and near:
         return True
-    inside = before + after > _CLOSE or _is_inside_capitals(pair, *places, before, after)
+    inside = before + after > CLOSE or _is_inside_capitals(pair, *places, before, after)
     return inside and not _may_be_russian(word, match, pair.hypothesis.lang)
 
 
@@ -176,33 +188,35 @@ def _is_lone(
         return False
     new = word.fold not in there and match.fold not in here
     if {word.fold, match.fold} & months_and_days():
-        return new and _same_link(pair, *places)
+        return new and same_link(pair, *places)
     if ordinary:
         lang = pair.hypothesis.lang
         return (
-            new and _same_link(pair, *places) and not _may_be_russian(word, match, lang) and _are_far(word, match, lang)
+            new and same_link(pair, *places) and not _may_be_russian(word, match, lang) and _are_far(word, match, lang)
         )
     return contact or new
 
 
-def _same_link(pair: Sides, index: int, other: int) -> bool:
-    """Whether the same small word stands directly before both ("in", "according to")."""
-    if not index or not other:
+def _is_doubted(pair: Sides, places: tuple[int, int], contact: bool) -> bool:
+    """Whether the embedded model, too, holds the word for wrong; then the place and the meaning need to tell less."""
+    if pair.doubt(places[0]) < _DOUBT or not (contact or same_link(pair, *places)):
         return False
-    word, match = pair.hypothesis.words[index - 1], pair.reference.words[other - 1]
-    return word.fold == match.fold and word.fold in function_words(pair.hypothesis.lang) - _DETERMINERS
+    word, match = pair.hypothesis.words[places[0]], pair.reference.words[places[1]]
+    if {word.fold, match.fold} <= _BODIES or not _are_far(word, match, pair.hypothesis.lang):
+        return False
+    return pair.doubt(places[0]) >= _STRONG_DOUBT or not _may_be_russian(word, match, pair.hypothesis.lang)
 
 
 def _may_be_russian(word: Word, match: Word, lang: str) -> bool:
     """Whether one of the two, where it is no English word, may be the other in Russian."""
-    foreign = [one.fold for one in (word, match) if not is_common(one.fold, lang)]
+    foreign = [one.fold for one in (word, match) if not is_common(one.fold, lang) and not _is_listed(one.fold, lang)]
     return any(russian_score(fold) > _NOT_RUSSIAN for fold in foreign)
 
 
 def _is_inside_capitals(pair: Sides, index: int, other: int, before: int, after: int) -> bool:
     """Whether both stand beside the same capitalised word, as parts of one name."""
     return any(
-        contact == _CLOSE
+        contact == CLOSE
         and pair.hypothesis.words[index + step].is_capitalised
         and pair.reference.words[other + step].is_capitalised
         for contact, step in ((before, -1), (after, 1))
@@ -221,11 +235,11 @@ def _is_half_national(one: str, other: str) -> bool:
 def _inside_name(pair: Sides, index: int, before: int, after: int) -> bool:
     """Whether a name follows a first name that both sides have, or stands between two such words with capitals."""
     words, lang = pair.hypothesis.words, pair.hypothesis.lang
-    if before != _CLOSE or not words[index - 1].is_capitalised:
+    if before != CLOSE or not words[index - 1].is_capitalised:
         return False
     if all(words[index - 1].fold != match.fold for match in pair.reference.words):
         return False
-    if after == _CLOSE and words[index + 1].is_capitalised:
+    if after == CLOSE and words[index + 1].is_capitalised:
         return True
     if is_common(words[index - 1].fold, lang) or names_a_people(words[index - 1].fold):
         return False
@@ -239,39 +253,12 @@ def _are_apart(one: str, other: str) -> bool:
     if same_name(one, other) or is_metonym(one, other):
         return False
     pieces = product((one, *one.split("-")), (other, *other.split("-")))
-    return all(nearness(mine, theirs) < _RESPELLED for mine, theirs in pieces)
+    return all(nearness(mine, theirs) < RESPELLED for mine, theirs in pieces)
 
 
 def _is_listed(word: str, lang: str) -> bool:
     """Whether the word is known as a name: of a person, a place or a people."""
     return is_proper(word, lang) or names_a_people(word)
-
-
-def _contact(pair: Sides, index: int, other: int, step: int) -> int:
-    """How the two names' neighbours agree: not at all, the next content words are the same, or they stand close."""
-    place, apart = _content(pair.hypothesis, index, step)
-    place_other, apart_other = _content(pair.reference, other, step)
-    if place is None or place_other is None:
-        return _SAME if place is place_other else _NOTHING
-    if not _agree(pair.hypothesis.words[place], pair.reference.words[place_other], pair.hypothesis.lang):
-        return _NOTHING
-    return _CLOSE if apart == apart_other == 1 else _SAME
-
-
-def _content(passage: Passage, index: int, step: int) -> tuple[int | None, int]:
-    """Index and distance of the next word on one side that is no function word; None at the end of the passage."""
-    place = index + step
-    while 0 <= place < len(passage.words):
-        if passage.words[place].fold not in function_words(passage.lang):
-            return place, abs(place - index)
-        place += step
-    return None, abs(place - index)
-
-
-def _agree(word: Word, match: Word, lang: str) -> bool:
-    if word.fold == match.fold or lemma(word.text, lang) == lemma(match.text, lang):
-        return True
-    return same_name(word.fold, match.fold) or (has_capital(word) and nearness(word.fold, match.fold) >= _RESPELLED)
 
 
 CHECK = Check(

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from mtqa.checks.accuracy.unsupported_word import CHECK
+from mtqa.checks.names.replaced_name import CHECK as REPLACED_NAME
 from mtqa.checks.runner import run_checks
+from mtqa.checks.spec import Article
 from mtqa.neural import GarbledSpan
 from tests.support.articles import Pair, article_of
 
@@ -34,3 +36,18 @@ def test_doubt_is_the_highest_of_the_phrases_that_touch_the_words() -> None:
     read = replace(bead, doubts=(DOUBT, DOUBT._replace(start=8, end=20, confidence=0.7)))
     assert bead.doubt(4, 10) is None
     assert (read.doubt(4, 8), read.doubt(4, 9), read.doubt(30, 35)) == (0.6, 0.7, 0.0)
+
+
+def test_a_title_in_anothers_place_is_flagged_where_the_model_doubts_it_and_not_without() -> None:
+    pair = Pair(
+        "The first modern Velvet Games took place in Athens.", "The first modern Olympic Games took place in Athens."
+    )
+    article = article_of([pair])
+    doubt = GarbledSpan(17, 23, "Velvet", 0.45, 0.3, "names", False)
+    assert _replaced(article, None) == []
+    assert _replaced(article, (doubt,)) == ["Velvet"]
+
+
+def _replaced(article: Article, doubts: tuple[GarbledSpan, ...] | None) -> list[str]:
+    beads = tuple(replace(bead, doubts=doubts) for bead in article.beads)
+    return [finding.text for finding in run_checks(replace(article, beads=beads), [REPLACED_NAME], {})[0]]
