@@ -1,7 +1,6 @@
 """One run at a time in a workspace."""
 
 import contextlib
-import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,9 @@ def held_by_run(journal: Path) -> Iterator[None]:
         UsageError: another run holds it.
         OutputError: the folder cannot be written.
     """
+    # Imported here: systems without it can still check single articles.
+    import fcntl
+
     try:
         journal.mkdir(parents=True, exist_ok=True)
         with (journal / _RUN).open("ab") as run, (journal / _WORKERS).open("ab") as workers:
@@ -36,6 +38,8 @@ def held_by_run(journal: Path) -> Iterator[None]:
 
 def held_by_worker(journal: Path) -> object:
     """Say that a process of a run is at work, for as long as the value lives."""
+    import fcntl
+
     file = (journal / _WORKERS).open("ab")
     fcntl.flock(file, fcntl.LOCK_SH)
     return file

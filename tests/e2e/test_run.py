@@ -15,7 +15,7 @@ from tests.support.batches import make_workspace, tree, write
 from tests.support.cli import FIXED_TIME, mtqa
 
 ROOT = Path(__file__).parents[2]
-ARTICLES = 6
+ARTICLES = 14  # enough to be killed in the middle, on a busy machine too
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def begin(root: Path, **options: object) -> subprocess.Popen[str]:
-    """A run that goes on by itself, its first articles done."""
+    """A run that goes on by itself, an article further than the one before."""
+    known = len(journal(root))
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": FIXED_TIME}
     process = subprocess.Popen(
         [sys.executable, "-m", "mtqa.cli.main", "run", str(root), "-j", "1"],
@@ -39,10 +40,10 @@ def begin(root: Path, **options: object) -> subprocess.Popen[str]:
         env=environment,
         **options,  # type: ignore[call-overload]
     )
-    until = time.monotonic() + 60
-    while not journal(root) and time.monotonic() < until:
+    until = time.monotonic() + 110
+    while len(journal(root)) == known and time.monotonic() < until:
         time.sleep(0.005)
-    assert journal(root)
+    assert len(journal(root)) > known
     return process
 
 
@@ -73,19 +74,17 @@ def test_killed_again_and_again_it_ends_as_if_nothing_had_happened(tmp_path: Pat
     assert tree(root / "reports") == undisturbed
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_told_to_stop_it_says_so_and_goes_on_later(
-    tmp_path: Path, undisturbed: dict[str, str], number: signal.Signals
-) -> None:
+def test_told_to_stop_it_says_so_and_goes_on_later(tmp_path: Path, undisturbed: dict[str, str]) -> None:
     root = make_workspace(tmp_path, ARTICLES)
-    process = begin(root, start_new_session=True)
-    os.killpg(process.pid, number)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == -number, "whoever sent the signal sees that it was obeyed"
-    assert "interrupted" in told
-    assert "run again to go on" in told
-    assert "Traceback" not in told
-    assert not list(root.rglob("*.tmp"))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        process = begin(root, start_new_session=True)
+        os.killpg(process.pid, number)
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == -number, "whoever sent the signal sees that it was obeyed"
+        assert "interrupted" in told
+        assert "run again to go on" in told
+        assert "Traceback" not in told
+        assert not list(root.rglob("*.tmp"))
     assert mtqa("run", cwd=root).returncode == 1
     assert tree(root / "reports") == undisturbed
 
@@ -126,8 +125,6 @@ def test_one_bad_article_is_reported_and_the_code_is_the_worst(tmp_path: Path) -
     assert not any(line.startswith("::") for line in (done.stdout + done.stderr).splitlines())
     summary = json.loads((root / "reports/summary.json").read_text(encoding="utf-8"))
     assert [article["exit_code"] for article in summary["articles"]] == [2, 2, 0, 1]
-    assert mtqa("run", "-q", cwd=root).stdout == ""
-    assert mtqa("gate", *sorted((root / "reports/records").glob("*.json")), cwd=root).returncode == 1
 
 
 @pytest.mark.parametrize("args", [("nowhere",), (".",), ("--config", "nowhere.toml")])
