@@ -35,7 +35,7 @@ def queue(
         page: from 1; a page behind the last is empty.
         size: articles a page, 1–500.
         search: only articles whose name holds these words, whatever their case.
-        open_only: only articles with something undecided, or without a publication decision.
+        open_only: only articles with something undecided or in conflict, or without a publication decision.
         verdict: only articles of this verdict.
 
     Raises:
@@ -47,7 +47,7 @@ def queue(
     if search:
         conditions.append(article.c.folded.contains(plain(search).casefold(), autoescape=True))
     if open_only:
-        conditions.append((article.c.undecided > 0) | article.c.publication.is_(None))
+        conditions.append((article.c.undecided + article.c.conflicts > 0) | article.c.publication.is_(None))
     if verdict is not None:
         conditions.append(article.c.verdict == verdict.value)
     query = select(article).where(*conditions).order_by(*_riskiest_first()).limit(size).offset((page - 1) * size)

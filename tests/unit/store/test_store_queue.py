@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from mtqa.record import Decision, RunRecord, Severity
-from mtqa.store import Confirm, InvalidError, Publish, Reject, Store, import_record, queue
+from mtqa.store import Confirm, InvalidError, Publish, Reject, Seen, Store, import_record, queue
 from tests.support.desk import Desk, story
 from tests.support.stories import clean_story
 
@@ -87,6 +87,9 @@ def test_search_and_open_only(store: Store) -> None:
     desk.decide(desk.ann, Publish(decision=Decision.HOLD, owner="Ann"))
     assert _names(store, open_only=True) == [clean_story().hypothesis.name]
     assert queue(store, open_only=True).total == 1
+    before = Seen(desk.page.record_id, 0)
+    desk.decide(desk.ben, Publish(decision=Decision.HOLD, owner="Ben"), seen=before)
+    assert queue(store, open_only=True).total == 2, "two who decide differently are not done"
 
 
 def test_names_no_database_could_hold(store: Store) -> None:
