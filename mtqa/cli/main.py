@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtqa.cli import align, check, checks, compare, demo, desk, gate, index, init, models, report, score
+from mtqa.cli import align, check, checks, compare, demo, desk, gate, index, init, models, report, score, serve
 from mtqa.cli import run as run_command
 from mtqa.errors import MtqaError
 from mtqa.version import VERSION
@@ -30,6 +30,7 @@ app.command("index")(index.index)
 app.command("run")(run_command.run)
 app.command("compare")(compare.compare)
 app.command("score")(score.score)
+app.command("serve")(serve.serve)
 app.command("report")(report.report)
 app.command("demo")(demo.demo)
 app.add_typer(checks.app, name="checks")
