@@ -16,11 +16,14 @@ from mtqa.ingest.vocabulary import Vocabulary, bare
 from mtqa.record import Role
 
 _NUMBERED = regex.compile(r"^#?\d{1,4}[.)]?\s+(?=\S)")
+_SIGNED = regex.compile(r"^\p{Lu}[^:.!?]{0,30}:\s+\S")
 _SCORE = regex.compile(r"^[\W_]*[+−–-]?\d{1,5}[\W_]*$")
 _PARTS = regex.compile(r"\s*[|·•›»>/,]\s*|\s{2,}|\t")
 _GLUE = frozenset("at on in of by from posted edited updated says said wrote в от на пишет".split())
 _MOST_NAME_WORDS = 5
 _MOST_NAME_ROWS = 3
+_FEWEST_SIGNED = 2
+"""Rows that begin with a name, and half of those below a number of comments: an interview has no such number above."""
 
 
 def settle_comments(page: Page) -> None:
@@ -53,7 +56,7 @@ class _Thread:
             return None
         authors = [index for index in self.authors if index > article[0]]
         marker = self._marker(article[0], authors)
-        if marker is not None and (authors or self._replies(marker) >= 2):
+        if marker is not None and (authors or self._replies(marker) >= 2 or self._are_signed(marker)):
             after = [index for index in authors if index > marker]
             return self._top(after[0]) if after else marker + 1
         if self._is_pattern(authors):
@@ -97,6 +100,14 @@ class _Thread:
             if text == len(prose) or prose[text] >= self._top(authors[follows]):
                 return marker
         return None
+
+    def _are_signed(self, marker: int) -> bool:
+        """Whether a row such as "Comments (3)" announces rows that begin with a name: "Old Reader: Well said."."""
+        if not any(char.isdigit() for char in self.rows[marker].text):
+            return False
+        below = self.rows[marker + 1 :]
+        signed = sum(bool(_SIGNED.match(row.text)) for row in below)
+        return signed >= _FEWEST_SIGNED and 2 * signed >= len(below)
 
     def _replies(self, begin: int) -> int:
         return sum(
