@@ -10,7 +10,7 @@ from mtqa.report.marking import mark
 from mtqa.report.wording import CATEGORY_TITLES
 from mtqa.review.data import DeskCard, PastAct, Wording
 from mtqa.review.place import to_row
-from mtqa.review.wording import told, when
+from mtqa.review.wording import told, told_by, when
 from mtqa.store import Decided, Judged, Person, Role, State, Undo
 
 _SHORT_CHARS = 120
@@ -59,8 +59,8 @@ def _told(judged: Judged) -> str:
 def _conflict(judged: Judged) -> str:
     by_id = {d.id: d for d in judged.decisions}
     involved = sorted({number for pair in judged.conflicts for number in pair})
-    sides = [f"{by_id[number].person} {told(by_id[number])}" for number in involved if number in by_id]
-    return f"{'; '.join(sides)}. Decide again to settle it."
+    sides = told_by(by_id[number] for number in involved if number in by_id)
+    return f"{sides}. Decide again to settle it."
 
 
 def _changed(judged: Judged) -> str:

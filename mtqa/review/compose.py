@@ -18,9 +18,10 @@ from mtqa.review.cards import desk_card
 from mtqa.review.data import DeskCard, DeskFilters, DeskGroup, DeskPage, Ruling
 from mtqa.review.effective import effective
 from mtqa.review.exports.corrected import corrections, overlapping
-from mtqa.review.wording import STATE_TITLES, told, when
-from mtqa.store import ArticlePage, Decided, Person, State, Undo
+from mtqa.review.wording import STATE_TITLES, told, told_by, when
+from mtqa.store import ARTICLE, ArticlePage, Decided, Person, State, Undo
 from mtqa.store import Role as DeskRole
+from mtqa.store.fold import fold
 
 MINORS_SHOWN = 12
 """More minor findings than this start folded where there are serious ones above."""
@@ -55,6 +56,7 @@ def compose(page: ArticlePage, person: Person, agreement: Mapping[str, str]) -> 
         decided=sum(made.state in (State.CONFIRMED, State.REJECTED) for made in counted),
         conflicts=sum(made.state == State.CONFLICT for _, made in cards),
         ruling=_ruling(page, person),
+        disputed=mark(_disputed(page)),
         lanes=figures.lanes(layout),
         groups=_groups(cards),
         filters=_filters([made for _, made in cards]),
@@ -177,6 +179,13 @@ def _ruling(page: ArticlePage, person: Person) -> Ruling | None:
         undo=published.decision,
         may_undo=may_undo(published.person, person),
     )
+
+
+def _disputed(page: ArticlePage) -> str:
+    """Publication decisions that differ and that nobody has settled, in a sentence."""
+    about = {decided.id: decided for decided in page.decisions if decided.target == ARTICLE}
+    involved = sorted({number for pair in fold(tuple(about.values())).conflicts for number in pair})
+    return f"{told_by(about[number] for number in involved)}. Decide again to settle it." if involved else ""
 
 
 def may_undo(who: str, person: Person) -> bool:

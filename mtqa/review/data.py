@@ -126,6 +126,8 @@ class DeskPage:
     decided: int
     conflicts: int
     ruling: Ruling | None
+    disputed: tuple[Run, ...]
+    """Who decided what about publication without having seen each other; empty where nobody did."""
     lanes: tuple[Lane, ...]
     groups: tuple[DeskGroup, ...]
     filters: DeskFilters

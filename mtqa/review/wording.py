@@ -1,5 +1,7 @@
 """Words for what was decided."""
 
+from collections.abc import Iterable
+
 from mtqa.record import Severity
 from mtqa.report.wording import CATEGORY_TITLES, time_in_words
 from mtqa.store import Change, Confirm, Correct, Decided, Missed, Publish, Reject, State, Undo
@@ -48,6 +50,11 @@ def told(decided: Decided) -> str:
         case Publish(decision=decision, owner=owner, reason=reason):
             because = f": {reason}" if reason else ""
             return f"decided “{decision.value}”, {owner} answers for it{because}"
+
+
+def told_by(decisions: Iterable[Decided]) -> str:
+    """`Ann confirmed it; Ben rejected it: Quoted`."""
+    return "; ".join(f"{decided.person} {told(decided)}" for decided in decisions)
 
 
 def _parts(change: Change) -> str:

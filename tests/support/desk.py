@@ -37,6 +37,15 @@ class Desk:
         self.ben = person(store, "Ben")
         self.chief = person(store, "Chief", Role.CHIEF_EDITOR)
 
+    @classmethod
+    def joined(cls, other: "Desk", record: RunRecord) -> "Desk":
+        """Another article for the same people."""
+        desk = cls.__new__(cls)
+        desk.store, desk.record = other.store, record
+        desk.ann, desk.ben, desk.chief = other.ann, other.ben, other.chief
+        desk.article = import_record(other.store, record).article_id
+        return desk
+
     @property
     def page(self) -> ArticlePage:
         return article_page(self.store, self.article)

@@ -89,6 +89,7 @@
 
   let fading = 0;
   function say(words, isProblem = false) {
+    one("#spoken").textContent = words;
     const toast = one("#toast");
     toast.textContent = words;
     toast.classList.toggle("problem", isProblem);
