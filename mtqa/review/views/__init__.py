@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute
 
 from mtqa.review.ask import get, post
-from mtqa.review.views import account, acts, article, checks, exports, log, people, queue, sign_in
+from mtqa.review.views import account, acts, article, checks, exports, handover, log, people, queue, sign_in
 from mtqa.store import Role
 
 
@@ -18,6 +18,7 @@ def routes() -> list[BaseRoute]:
         get("/articles/{article}/report", exports.report),
         get("/articles/{article}/export/{name}", exports.export),
         get("/checks", checks.show),
+        get("/handover/{name}", handover.file, Role.CHIEF_EDITOR),
         get("/log", log.show, Role.CHIEF_EDITOR),
         get("/people", people.show, Role.CHIEF_EDITOR),
         post("/people", people.change, Role.CHIEF_EDITOR),
