@@ -14,13 +14,15 @@ import time
 from pathlib import Path
 
 from bench.source.measure import Figures, measure
-from bench.source.plant import OFFERS, articles
+from bench.source.plant import DENIALS, OFFERS, articles
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 ARTICLES = "articles-2021.ru-en.jsonl.gz"
 CHECKS = frozenset(
-    "number-mismatch date-mismatch unit-mismatch respelled-name odd-name-casing name-variants lost-link quote-balance "
-    "untranslated-acronym untranslated-word repeated-text".split()
+    (
+        "number-mismatch date-mismatch unit-mismatch respelled-name odd-name-casing name-variants lost-link "
+        "negation-count quote-balance untranslated-acronym untranslated-word repeated-text"
+    ).split()
 )
 FIGURES = tuple(name for name in OFFERS if name != "name")
 
@@ -73,6 +75,9 @@ def _table(columns: dict[str, Figures]) -> list[str]:
     lines.append(f"| **numbers and dates** | {' | '.join(shares)} |")
     shares = (f"**{figures.recall(['name']):.3f}**" for figures in columns.values())
     lines.append(f"| **respelled names** | {' | '.join(shares)} |")
+    for cls in DENIALS:
+        cells = (f"{figures.found[cls]}/{figures.planted[cls]}" for figures in columns.values())
+        lines.append(f"| {cls} | {' | '.join(cells)} |")
     lines.append(f"| words | {' | '.join(str(figures.words) for figures in columns.values())} |")
     alarms = (f"**{figures.alarms_per_thousand:.2f}**" for figures in columns.values())
     lines.append(f"| **alarms per 1,000 words** | {' | '.join(alarms)} |")

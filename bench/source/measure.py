@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bench.source.plant import Article, Fault, plant
+from bench.source.plant import DENIALS, OFFERS, Article, Fault, plant
 from mtqa.api import check_text
 from mtqa.config import Model, Settings
 from mtqa.record import Finding
@@ -55,17 +55,24 @@ def measure(some: Iterable[Article], checks: frozenset[str], seed: int, figures:
         for finding in _counted(text, source, checks):
             figures.alarms[finding.check] += 1
             figures.cried.append((finding.check, finding.text, finding.message))
-        planted, faults = plant(article, seed)
-        text, starts = _laid_out(planted, article.paragraphs)
-        findings = _counted(text, source, checks)
-        for fault in faults:
-            figures.planted[fault.cls] += 1
-            if any(_touches(finding, fault, starts) for finding in findings):
-                figures.found[fault.cls] += 1
-            else:
-                new = planted[fault.sentence][fault.start : fault.end]
-                figures.missed.append((fault.cls, fault.was, new, article.source[fault.sentence]))
+        for kinds in (OFFERS, DENIALS):
+            _count_planted(figures, article, plant(article, seed, kinds), source, checks)
     return figures
+
+
+def _count_planted(
+    figures: Figures, article: Article, spoilt: tuple[list[str], list[Fault]], source: str, checks: frozenset[str]
+) -> None:
+    planted, faults = spoilt
+    text, starts = _laid_out(planted, article.paragraphs)
+    findings = _counted(text, source, checks)
+    for fault in faults:
+        figures.planted[fault.cls] += 1
+        if any(_touches(finding, fault, starts) for finding in findings):
+            figures.found[fault.cls] += 1
+        else:
+            new = planted[fault.sentence][fault.start : fault.end]
+            figures.missed.append((fault.cls, fault.was, new, article.source[fault.sentence]))
 
 
 def _counted(text: str, source: str, checks: frozenset[str]) -> list[Finding]:
@@ -77,7 +84,8 @@ def _counted(text: str, source: str, checks: frozenset[str]) -> list[Finding]:
 def _touches(finding: Finding, fault: Fault, starts: Sequence[int]) -> bool:
     start, end = starts[fault.sentence] + fault.start, starts[fault.sentence] + fault.end
     places = [(finding.start, finding.end), *((place.start, place.end) for place in finding.places)]
-    return any(first < end and last > start for first, last in places)
+    # A denial that was cut out leaves a place and no word.
+    return any(first < max(end, start + 1) and last > start - (start == end) for first, last in places)
 
 
 def _laid_out(sentences: Sequence[str], paragraphs: Sequence[int]) -> tuple[str, list[int]]:

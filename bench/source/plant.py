@@ -68,12 +68,18 @@ def articles(path: Path, reference: str) -> Iterator[Article]:
                 yield Article(row["doc"], row["src"], row["refs"][reference], row["para"])
 
 
-def plant(article: Article, seed: int) -> tuple[list[str], list[Fault]]:
-    """The translation with a fault in as many sentences as offer one, and the faults."""
+def plant(article: Article, seed: int, kinds: "Offers") -> tuple[list[str], list[Fault]]:
+    """The translation with a fault in as many sentences as offer one, and the faults.
+
+    Args:
+        article: what to spoil.
+        seed: of every choice.
+        kinds: of fault.
+    """
     chance = random.Random(f"{seed}/{article.doc}")  # noqa: S311 - seeded on purpose
     planted, faults = list(article.target), []
     for index, (source, target) in enumerate(zip(article.source, article.target, strict=True)):
-        offers = [(cls, change) for cls, offer in OFFERS.items() for change in offer(target, source, chance)]
+        offers = [(cls, change) for cls, offer in kinds.items() for change in offer(target, source, chance)]
         classes = sorted({cls for cls, _ in offers})
         if not classes:
             continue
@@ -191,7 +197,27 @@ RESPELLINGS: Sequence[Callable[[str, random.Random], str]] = (
     _other_end,
     _torn,
 )
-OFFERS: dict[str, Callable[[str, str, random.Random], Iterator[Change]]] = {
+
+
+_DENIED = re.compile(r"\b(?:did|does|do|is|are|was|were|will|would|can|could|has|have|had)(?P<no> not|n['’]t|not)\b")
+_AFFIRMED = re.compile(r"\b(?:is|are|was|were|will|has|have)(?= )(?! not)")
+_RUSSIAN_DENIAL = re.compile(r"\b(?:не|ни|без|нет|нельзя)|\bне\w", re.IGNORECASE)
+
+
+def _denial_lost(target: str, source: str, _chance: random.Random) -> Iterator[Change]:
+    found = _DENIED.search(target)
+    if found and re.search(r"\bне\b", source):
+        yield *found.span("no"), ""
+
+
+def _denial_added(target: str, source: str, _chance: random.Random) -> Iterator[Change]:
+    found = _AFFIRMED.search(target)
+    if found and not _RUSSIAN_DENIAL.search(source):
+        yield found.start(), found.end(), f"{found.group()} not"
+
+
+Offers = dict[str, Callable[[str, str, random.Random], Iterator[Change]]]
+OFFERS: Offers = {
     "figure": _figures,
     "number word": _words,
     "year": _years,
@@ -200,3 +226,5 @@ OFFERS: dict[str, Callable[[str, str, random.Random], Iterator[Change]]] = {
     "day": _days,
     "name": _names,
 }
+DENIALS: Offers = {"denial lost": _denial_lost, "denial added": _denial_added}
+"""Planted apart: nearly every sentence offers one."""

@@ -7,7 +7,8 @@ for one ("only", "until").
 Silent on idioms («не только», "no doubt"), on pairs of which both deny, however often, and in languages without a table
 of negators.
 
-Needs a source; runs where there is no reference, which tells more. On trial.
+Needs a source; runs where there is no reference, which tells more. On 18,500 words of human translation of news it
+fired one to three times, and it finds most added denials and four in ten lost ones (bench/source).
 """
 
 from collections.abc import Iterator
@@ -18,9 +19,10 @@ from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.negation import Denials, denials_in, has_negators
 from mtqa.record import Category, Severity
 
-_CONFIDENCE = 0.55
+_CONFIDENCE = 0.65
+_LEAST_RATIO = 0.5
 _HELD = regex.compile(
-    r"(?<!\p{L})(?:не|без|бес|анти)\p{L}{3,}|(?<!\p{L})(?:прекра|отказ|отмен|запре|лиш|отсутств|исключ|едва|вряд)\p{L}*",
+    r"(?<!\p{L})(?:не|без|бес|анти)\p{L}{3,}|(?<!\p{L})(?:прекра|переста|заверш|законч|потер|отказ|отмен|запре|лиш|отсутств|исключ|едва|вряд)\p{L}*",
     regex.IGNORECASE,
 )
 """Words of the source that hold a denial: English may spell it out."""
@@ -34,12 +36,17 @@ def find(bead: BeadView) -> Iterator[Mark]:
     if not has_negators(source.lang):
         return
     said, meant = denials_in(ours.text, ours.lang), denials_in(source.text, source.lang)
-    if meant.negations and not _denies(said):
+    if meant.negations and not _denies(said) and _is_whole(ours, source):
         word = meant.negations[0].word
         told = f"The source denies something (“{word.text}”) that the translation does not deny."
         yield Mark(ours.span(0, len(ours.text)), told, evidence=(source.word_span(word),))
     elif said.negations and not _denies(meant) and not _HELD.search(source.text):
         yield from _added(ours, source, said)
+
+
+def _is_whole(ours: Passage, source: Passage) -> bool:
+    """Whether the two are about as long, so that no part of either was paired with something else."""
+    return _LEAST_RATIO <= len(ours.text) / max(1, len(source.text)) <= 1 / _LEAST_RATIO
 
 
 def _added(ours: Passage, source: Passage, said: Denials) -> Iterator[Mark]:
@@ -57,11 +64,10 @@ CHECK = Check(
     name="negation-count",
     title="Denial that only one of source and translation has",
     category=Category.MISTRANSLATION,
-    severity=Severity.CRITICAL,
+    severity=Severity.MAJOR,
     needs=Need.SOURCE,
     scope=Scope.BEAD,
     find=find,
     confidence=_CONFIDENCE,
     langs=frozenset({"en"}),
-    monitor=True,
 )

@@ -33,8 +33,10 @@ _LEAST_LETTERS = 4
 """Shorter names are near too many words."""
 _SLIP = 0.95
 """Cost up to which a spelling is accepted: less than one wrong letter."""
-_NEAR, _NEAR_OTHER_INITIAL = 0.4, 0.25
+_NEAR, _NEAR_SHORT, _NEAR_OTHER_INITIAL = 0.4, 0.35, 0.25
 """Cost a letter under which the source's word is the one that was meant."""
+_SHORT = 5
+"""Letters up to which a name is near to many words."""
 _CONFIDENCE, _SURE, _FAR_CONFIDENCE = 0.8, 0.85, 0.65
 _CLOSE = 0.3
 _LEAST_RATIO = 0.55
@@ -200,7 +202,8 @@ def _meant(name: str, near: Sequence[BeadView], others: Sequence[str], lang: str
                 best = view.source.span(word.start, word.end), share
     if best is None:
         return None
-    least = _NEAR if may_begin(name, best[0].text, lang) else _NEAR_OTHER_INITIAL
+    near_enough = _NEAR if len(name) > _SHORT else _NEAR_SHORT
+    least = near_enough if may_begin(name, best[0].text, lang) else _NEAR_OTHER_INITIAL
     return best if best[1] <= least else None
 
 
