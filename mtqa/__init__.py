@@ -13,10 +13,29 @@ from typing import TYPE_CHECKING
 from mtqa.version import VERSION
 
 if TYPE_CHECKING:
-    from mtqa.api import align_files, align_sentences, check, check_rows, check_text
+    from mtqa.api import (
+        align_files,
+        align_sentences,
+        check,
+        check_article,
+        check_rows,
+        check_text,
+        read_articles,
+        read_rows,
+    )
 
 __version__ = VERSION
-__all__ = ["__version__", "align_files", "align_sentences", "check", "check_rows", "check_text"]
+__all__ = [
+    "__version__",
+    "align_files",
+    "align_sentences",
+    "check",
+    "check_article",
+    "check_rows",
+    "check_text",
+    "read_articles",
+    "read_rows",
+]
 
 
 def __getattr__(name: str) -> object:
