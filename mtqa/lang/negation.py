@@ -28,6 +28,8 @@ _CLAUSE_WORDS = frozenset(
     "who whom whose that which where when if because but and or as why what how than though although while so "
     "until".split()
 )
+# "No one can say we did not try": a subject of its own begins a clause.
+_SUBJECTS = frozenset("i we they he she it you".split())
 _CLAUSE_REACH = 7
 _BREAKS = re.compile('[,;:.!?—–()“”"]|\\s-\\s')
 # Verbs that are also function words: "they do not like rain" denies liking, not rain.
@@ -110,7 +112,7 @@ def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:
     for one, other in pairwise(negations):
         between = [word.fold for word in all_words[one.at + 1 : other.at]]
         apart = other.at - one.at > _CLAUSE_REACH or _BREAKS.search(text, one.word.end, other.word.start)
-        if apart or not _CLAUSE_WORDS.isdisjoint(between):
+        if apart or not (_CLAUSE_WORDS | _SUBJECTS).isdisjoint(between):
             continue
         behind = all_words[other.at + 1].fold if other.at + 1 < len(all_words) else ""
         if _cancels(one.word, other.word, between, behind):

@@ -45,7 +45,7 @@ def run_rows(
     judgements = _judgements(rows, settings)
     house = load_house(settings)
     articles = [
-        replace(_article(row, judgement, settings), house=house) if row.mt.strip() else None
+        replace(article_of_row(row, judgement, settings), house=house) if row.mt.strip() else None
         for row, judgement in zip(rows, judgements, strict=True)
     ]
     articles = _witnessed(articles, settings)
@@ -139,7 +139,8 @@ def _metrics(row: Row) -> dict[str, float]:
     return scored.segments[0].values
 
 
-def _article(row: Row, judgement: Read | None, settings: Settings) -> Article:
+def article_of_row(row: Row, judgement: Read | None, settings: Settings) -> Article:
+    """What the checks see of one row; `judgement` is None where the embedded model has not read it."""
     hypothesis = _document(row.mt, Side.HYPOTHESIS, settings.target_lang)
     reference = _document_if_any(row.ref, Side.REFERENCE, settings.target_lang)
     source = _document_if_any(row.src, Side.SOURCE, settings.source_lang)
