@@ -16,7 +16,7 @@ from mtqa.version import VERSION
 _HERE = Path(__file__).parent
 _FROM_REPORT = frozenset({"report.css", "common.js"})
 _MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_OWN = frozenset({"icon.svg", "review.css", "desk.js", "article.js"})
+_OWN = frozenset({"icon.svg", "review.css", "desk.js", "article.js", "words.js"})
 
 
 def page(

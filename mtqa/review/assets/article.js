@@ -1,7 +1,7 @@
 "use strict";
 // The article on the desk. Every decision is a form that is posted; the page that comes back replaces what has changed.
 (() => {
-  const { all, one, press, turn, help, split, linked, textNodes } = mtqa;
+  const { all, one, press, turn, help, split, linked } = mtqa;
   const { listen, on } = mtqaDesk;
   const main = one("main.article-page");
   const address = `${document.body.dataset.base}/articles/${main.dataset.article}`;
@@ -107,7 +107,7 @@
 
   // ---- What others do
   async function look() {
-    if (document.visibilityState !== "visible" || pending || marking) return;
+    if (document.visibilityState !== "visible" || pending || words.isChoosing()) return;
     try {
       const response = await fetch(`${address}/revision`, { credentials: "same-origin", redirect: "error" });
       if (!response.ok || (await response.text()) === state().revision || pending) return;
@@ -343,172 +343,36 @@
     mark,
   };
 
-  // ---- Choosing words, with the mouse or with arrows
-  let marking = null;
-  const points = (text) => [...text].length;
-  const textOf = (cell) => textNodes(cell).map((node) => node.data).join("");
+  // ---- Words of an error
+  const words = mtqaWords({ reveal, say, hush: () => { one("#toast").hidden = true; }, left: () => card() && card().focus({ preventScroll: true }) });
 
-  // Offset in the cell's sentence of a place in the document, in UTF-16 units.
-  function offsetOf(cell, node, offset) {
-    const probe = document.createRange();
-    probe.setStart(node, offset);
-    let at = 0;
-    for (const text of textNodes(cell)) {
-      if (text === node) return at + offset;
-      if (probe.comparePoint(text, text.length) > 0) return at;
-      at += text.length;
-    }
-    return at;
-  }
-
-  function select(cell, from, to) {
-    const range = document.createRange();
-    let at = 0;
-    range.selectNodeContents(cell);
-    for (const text of textNodes(cell)) {
-      if (from >= at && from <= at + text.length) range.setStart(text, from - at);
-      if (to >= at && to <= at + text.length) { range.setEnd(text, to - at); break; }
-      at += text.length;
-    }
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-  }
-
-  // What is selected in one sentence of the translation, without space around it; null for nothing of the kind.
-  function selected() {
-    const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    const inside = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
-    const cell = inside(range.startContainer).closest(".cell.hypothesis:not(.nothing)");
-    if (!cell) return null;
-    if (cell !== inside(range.endContainer).closest(".cell.hypothesis")) return null;
-    const text = textOf(cell);
-    let from = offsetOf(cell, range.startContainer, range.startOffset);
-    let to = offsetOf(cell, range.endContainer, range.endOffset);
-    while (from < to && /\s/u.test(text[from])) from += 1;
-    while (to > from && /\s/u.test(text[to - 1])) to -= 1;
-    return from < to ? spanOf(cell, from, to) : null;
-  }
-
-  function spanOf(cell, from, to) {
-    const text = textOf(cell);
-    const start = points(text.slice(0, from));
-    const words = text.slice(from, to);
-    return { bead: Number(cell.closest(".bead").id.replace("bead-", "")) - 1, from: start, to: start + points(words), words };
-  }
-
-  function wordsIn(cell) {
-    const segmenter = new Intl.Segmenter(cell.lang || undefined, { granularity: "word" });
-    const found = [...segmenter.segment(textOf(cell))].filter((piece) => piece.segment.trim());
-    return found.map((piece) => [piece.index, piece.index + piece.segment.length]);
-  }
-
-  const cells = () => all(".cell.hypothesis:not(.nothing)", one("#rows"));
-
-  function startMarking(then, cell, from = 0, to = 0) {
-    if (!cell) return;
-    endMarking();
-    reveal(cell);
-    marking = { then, cell, words: wordsIn(cell), first: 0, last: 0 };
-    const first = marking.words.findIndex(([, end]) => end > from);
-    const last = marking.words.findLastIndex(([start]) => start < Math.max(to, from + 1));
-    marking.first = Math.max(0, first);
-    marking.last = Math.max(marking.first, last);
-    document.activeElement.blur();
-    showMarking();
-  }
-
-  function showMarking() {
-    const { cell, words, first, last } = marking;
-    for (const row of all(".bead.marking")) row.classList.remove("marking");
-    cell.closest(".bead").classList.add("marking");
-    const [low, high] = [Math.min(first, last), Math.max(first, last)];
-    select(cell, words[low][0], words[high][1]);
-    cell.scrollIntoView({ block: "nearest" });
-    one("#marking").textContent = `Marked: ${textOf(cell).slice(words[low][0], words[high][1])}`;
-    say("Arrows choose words, with Shift more of them. Enter takes them, Escape leaves.");
-  }
-
-  function endMarking() {
-    if (!marking) return;
-    for (const row of all(".bead.marking")) row.classList.remove("marking");
-    one("#marking").textContent = "";
-    one("#toast").hidden = true;
-    marking = null;
-  }
-
-  function moveMarking(by, extend) {
-    const top = marking.words.length - 1;
-    marking.last = Math.min(top, Math.max(0, marking.last + by));
-    if (!extend) marking.first = marking.last;
-    showMarking();
-  }
-
-  function rowMarking(by) {
-    const list = cells();
-    const cell = list[list.indexOf(marking.cell) + by];
-    if (cell) startMarking(marking.then, cell);
-  }
-
-  function takeMarking() {
-    const { then, cell, words, first, last } = marking;
-    const span = spanOf(cell, words[Math.min(first, last)][0], words[Math.max(first, last)][1]);
-    endMarking();
-    getSelection().removeAllRanges();
-    then(span);
-  }
-
-  const markingKeys = {
-    ArrowRight: (event) => moveMarking(getComputedStyle(marking.cell).direction === "rtl" ? -1 : 1, event.shiftKey),
-    ArrowLeft: (event) => moveMarking(getComputedStyle(marking.cell).direction === "rtl" ? 1 : -1, event.shiftKey),
-    ArrowDown: () => rowMarking(1),
-    ArrowUp: () => rowMarking(-1),
-    Home: (event) => moveMarking(-marking.words.length, event.shiftKey),
-    End: (event) => moveMarking(marking.words.length, event.shiftKey),
-    Enter: takeMarking,
-    Escape: () => { endMarking(); getSelection().removeAllRanges(); if (card()) card().focus({ preventScroll: true }); },
-  };
-
-  document.addEventListener("keydown", (event) => {
-    if (!marking || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
-    event.stopImmediatePropagation();
-    const act = markingKeys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act(event);
-  }, true);
-
-  const openMissed = ({ bead, from, to, words }) => open("missed", null, { bead, from, to, words });
+  const openMissed = (span) => open("missed", null, span);
 
   function cellHere() {
     const focused = document.activeElement && document.activeElement.closest(".bead");
     const bead = focused || (card() && byId(`bead-${Number(card().dataset.bead) + 1}`));
-    return (bead && one(".cell.hypothesis:not(.nothing)", bead)) || cells().find((cell) => cell.offsetParent) || cells()[0];
+    return words.cellOf(bead) || words.cells().find((cell) => cell.offsetParent) || words.cells()[0];
   }
 
   function mark() {
-    const span = selected();
+    const span = words.selected();
     if (span) { getSelection().removeAllRanges(); openMissed(span); return; }
     const cell = cellHere();
-    const from = card() && cell && Number(card().dataset.bead) === Number(cell.closest(".bead").id.slice(5)) - 1 ? unitsOf(cell, Number(card().dataset.to)) : 0;
-    startMarking(openMissed, cell, from, from);
+    const isBehind = card() && cell && Number(card().dataset.bead) === words.beadOf(cell);
+    const from = isBehind ? words.unitsOf(cell, Number(card().dataset.to)) : 0;
+    words.choose(openMissed, cell, from, from);
   }
-
-  const unitsOf = (cell, count) => [...textOf(cell)].slice(0, count).join("").length;
 
   function otherWords(each) {
     const label = labelOf(each);
     const target = each.dataset.target;
     const then = ({ bead, from, to }) => decide({ kind: "change", target, bead, from, to }, `${label} has other words. z takes it back.`)
       .then(() => card() && card().focus({ preventScroll: true }));
-    const span = selected();
+    const span = words.selected();
     if (span) { getSelection().removeAllRanges(); then(span); return; }
-    const bead = byId(`bead-${Number(each.dataset.bead) + 1}`);
-    const cell = bead && one(".cell.hypothesis:not(.nothing)", bead);
+    const cell = words.cellOf(byId(`bead-${Number(each.dataset.bead) + 1}`));
     if (!cell) { say("These words are not in the article as it is shown."); return; }
-    startMarking(then, cell, unitsOf(cell, Number(each.dataset.from)), unitsOf(cell, Number(each.dataset.to)));
+    words.choose(then, cell, words.unitsOf(cell, Number(each.dataset.from)), words.unitsOf(cell, Number(each.dataset.to)));
   }
 
   // ---- Switches
@@ -620,7 +484,7 @@
 
   document.addEventListener("pointerover", (event) => {
     const bead = event.target.closest(".bead[data-links]");
-    if (bead && !marking) split(bead);
+    if (bead && !words.isChoosing()) split(bead);
     const span = event.target.closest("#rows [data-f]");
     const word = event.target.closest(".w");
     light(span ? span.dataset.f.split(" ") : current ? [current] : [], word && !span ? linked(word.closest(".bead"), word) : []);
