@@ -56,7 +56,7 @@ def test_a_reference_alone_has_no_serious_finding(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "serious_recall", "precision"), [("older-engine", 0.6, 0.9), ("dropped-and-invented", 0.75, 0.9)]
+    ("name", "serious_recall", "precision"), [("older-engine", 0.55, 0.9), ("dropped-and-invented", 0.75, 0.9)]
 )
 def test_declared_faults_are_found(name: str, serious_recall: float, precision: float) -> None:
     folder = REFERENCES / name
