@@ -254,7 +254,7 @@
   function suggest(each) {
     if (!one("[data-act=suggest]", each)) return say("This finding has no suggestion left to take.");
     const label = labelOf(each);
-    const done = decide({ kind: "correct", target: each.dataset.target, text: each.dataset.correction }, `${label} corrected. z takes it back.`);
+    const done = decide({ kind: "suggest", target: each.dataset.target }, `${label} corrected. z takes it back.`);
     step(1, (other) => isOpen(other));
     return done;
   }

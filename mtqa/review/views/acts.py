@@ -76,6 +76,16 @@ def _correct(ask: Ask) -> Act:
     return Correct(text=ask.posted("text"))
 
 
+def _suggest(ask: Ask) -> Act:
+    """The check's suggestion as it stands in the record: the page shows stand-ins for hidden characters."""
+    page = article_page(ask.store, ask.number("article"))
+    target = ask.posted("target")
+    found = next((judged.finding for judged in page.judged if judged.target == target), None)
+    if found is None or found.suggestion is None:
+        raise InvalidError("this finding has no suggestion to take")
+    return Correct(text=found.suggestion)
+
+
 def _change(ask: Ask) -> Act:
     category, severity = ask.form.get("category", ""), ask.form.get("severity", "")
     start, end = _span(ask) if ask.form.get("bead") else (None, None)
@@ -135,6 +145,7 @@ _KINDS: Mapping[str, Callable[[Ask], None]] = {
     "confirm": _single(_confirm),
     "reject": _single(_reject),
     "correct": _single(_correct),
+    "suggest": _single(_suggest),
     "change": _single(_change),
     "missed": _single(_missed),
     "publish": _single(_publish),

@@ -2,9 +2,10 @@
 
 import json
 
+import msgspec
 import pytest
 
-from mtqa.store import Confirm
+from mtqa.store import Confirm, import_record
 from tests.unit.review.conftest import Site
 
 
@@ -129,3 +130,16 @@ def test_who_rejects_every_false_alarm_publishes_without_an_override(site: Site)
     form = site.form(client, kind="publish", decision="publish", owner="Ann")
     assert client.post(f"{site.address}/act", data=form).status_code == 303
     assert "against the verdict" not in client.get(site.address).text
+
+
+def test_a_suggestion_is_taken_as_the_check_wrote_it(site: Site) -> None:
+    words = "two\u200bwords & <b>"
+    findings = site.articles.record.findings
+    changed = (msgspec.structs.replace(findings[0], suggestion=words), *findings[1:])
+    record = msgspec.structs.replace(site.articles.record, findings=changed, created="2026-06-01T00:00:00Z")
+    import_record(site.store, record)
+    assert act(site, kind="suggest", target=findings[0].id) == 303
+    judged = site.articles.judged()
+    assert (judged.correction, judged.state) == (words, "confirmed")
+    without = next(finding.id for finding in findings if finding.suggestion is None)
+    assert act(site, kind="suggest", target=without) == 422
