@@ -11,7 +11,7 @@ from mtqa.report.wording import CATEGORY_TITLES
 from mtqa.review.data import DeskCard, PastAct, Wording
 from mtqa.review.place import to_row
 from mtqa.review.wording import told, told_by, when
-from mtqa.store import Decided, Judged, Person, Role, State, Undo
+from mtqa.store import Judged, Person, Role, State, Undo
 
 _SHORT_CHARS = 120
 
@@ -36,7 +36,7 @@ def desk_card(
         state=judged.state,
         told=mark(_told(judged)),
         changed=mark(_changed(judged)),
-        correction=None if judged.correction is None else mark(judged.correction),
+        is_corrected=judged.correction is not None,
         past=tuple(_past(judged, person)),
         start_from=_wording(finding, judged, layout),
         same_check=same_check,
@@ -86,22 +86,16 @@ def _past(judged: Judged, person: Person) -> Iterator[PastAct]:
             who=decided.person,
             at=decided.at,
             when=when(decided.at),
-            what=mark(_what(decided)),
+            what=mark(visible(told(decided))),
             undone=decided.undone,
             may_undo=not decided.undone and (is_chief or decided.person == person.name),
             in_conflict=decided.id in in_conflict,
         )
 
 
-def _what(decided: Decided) -> str:
-    return visible(told(decided))
-
-
 def _wording(finding: Finding, judged: Judged, layout: Layout) -> Wording:
     bead, start, end = to_row(layout, judged.start, judged.end, finding.segment)
     return Wording(
-        category=judged.category,
-        severity=judged.severity,
         text=layout.documents[Side.HYPOTHESIS].quote(judged.start, judged.end),
         correction=finding.suggestion or "",
         bead=bead,

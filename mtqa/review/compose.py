@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from mtqa.record import Finding, Role, RunRecord, Side, Status
-from mtqa.report import article, figures, listed_by_policy
+from mtqa.report import article, listed_by_policy
 from mtqa.report.cards import card, shorten
 from mtqa.report.characters import visible
 from mtqa.report.data import Choice, Text
@@ -57,13 +57,11 @@ def compose(page: ArticlePage, person: Person, agreement: Mapping[str, str]) -> 
         conflicts=sum(made.state == State.CONFLICT for _, made in cards),
         ruling=_ruling(page, person),
         disputed=mark(_disputed(page)),
-        lanes=figures.lanes(layout),
         groups=_groups(cards),
         filters=_filters([made for _, made in cards]),
         columns=article.columns(layout),
         stretches=article.stretches(rows),
         asides=article.asides(layout),
-        marks={s.value: s.value.capitalize() for s in SEVERITIES if any(f.severity is s for f in record.findings)},
         undo=mine.id if mine else 0,
         undo_batch=(mine.batch or "") if mine else "",
         undo_words=_undo_words(mine, layout) if mine else "",

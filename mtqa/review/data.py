@@ -1,9 +1,8 @@
 """What the pages of the desk show, as plain values. Made by `compose`; templates only place them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mtqa.report.data import Aside, Card, Choice, Lane, Stretch, Text
+from mtqa.report.data import Aside, Card, Choice, Stretch, Text
 from mtqa.report.marking import Run
 
 
@@ -27,10 +26,8 @@ class PastAct:
 class Wording:
     """A part of a finding that a form starts from."""
 
-    category: str
-    severity: str
     text: str
-    """The words as a reader sees them."""
+    """The file's words; empty for a place between words."""
     correction: str
     """What was written or suggested; empty for nothing."""
     bead: int
@@ -53,8 +50,8 @@ class DeskCard:
     """Where it stands, in a sentence; empty while open."""
     changed: tuple[Run, ...]
     """What a reviewer changed, in a sentence; empty for nothing."""
-    correction: tuple[Run, ...] | None
-    """What a reviewer wrote in place of the words; None for nothing, without runs when they are to go."""
+    is_corrected: bool
+    """A reviewer wrote what is to stand in place of the words."""
     past: tuple[PastAct, ...]
     """Oldest first."""
     start_from: Wording
@@ -128,13 +125,11 @@ class DeskPage:
     ruling: Ruling | None
     disputed: tuple[Run, ...]
     """Who decided what about publication without having seen each other; empty where nobody did."""
-    lanes: tuple[Lane, ...]
     groups: tuple[DeskGroup, ...]
     filters: DeskFilters
     columns: tuple[tuple[str, str], ...]
     stretches: tuple[Stretch, ...]
     asides: tuple[Aside, ...]
-    marks: Mapping[str, str]
     undo: int
     """The visitor's newest decision that stands; 0 for none."""
     undo_batch: str

@@ -418,6 +418,9 @@ def test_o_decides_publication_and_an_override_is_for_chief_editors(world: World
     chief.locator("#publish .main").click()
     said(chief, "Publication decided")
     expect(chief.locator(".ruling")).to_contain_text("against the verdict")
+    chief.locator(".ruling [data-act=undo]").click()
+    said(chief, "Taken back.")
+    expect(chief.locator(".ruling")).to_contain_text("Hold – Ann answers for it")
     chief.goto(f"{world.base}/log?what=override")
     expect(chief.locator("tbody tr").first).to_contain_text("The ministry confirmed the figures")
 
