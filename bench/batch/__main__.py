@@ -1,12 +1,13 @@
 """Measure `mtqa run` over many articles, and write bench/batch/RESULTS.md.
 
-    python -m bench.batch [DATA.jsonl.gz] [--articles 1000] [--few 100] [--kills 10] [--folder /tmp/mtqa-bench]
+    python -m bench.batch [DATA.jsonl.gz] [--articles 1000] [--few 100] [--kills 10] [--kill-few]
 
 DATA: documents with several systems' translations and a reference, as `articles-*.jsonl.gz` of bench/checks; without it
 the bundled articles are repeated. Every article differs by a line of its own.
 
-Throughput and memory are of whole runs, start-up included. Kills: SIGKILL at a random moment (seeded), so many times in
-a row, then a run to the end; every file is compared with that of the undisturbed run.
+Throughput and memory are of whole runs, start-up included. Kills: SIGKILL after a random number of articles and a
+random moment more (seeded), so many times in a row, then a run to the end; every file is compared with that of the
+undisturbed run. `--kill-few` does so with the smaller workspace.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import shutil
 import time
 from pathlib import Path
 
-from bench.batch.processes import Watched, kill_after, watch
+from bench.batch.processes import Watched, done_in, kill_after, watch
 from bench.batch.workspaces import make_workspace
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -32,6 +33,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--few", type=int, default=100)
     parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--kill-few", action="store_true")
     parser.add_argument("--folder", type=Path, default=Path("/tmp/mtqa-bench"))  # noqa: S108
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
@@ -45,7 +47,8 @@ def main() -> None:
     trees[many, 2] = _measured(arguments, many, 2, page)
     root = arguments.folder / f"{many}-2"
     page.add_row(_row(f"{many} articles, nothing changed", many, None, watch(root, "-j", "2")))
-    page.add_note(_killed(arguments, trees[many, 2]))
+    killed = few if arguments.kill_few else many
+    page.add_note(_killed(arguments, killed, trees[killed, 2]))
     trees[many, 1] = _measured(arguments, many, 1, page)  # last: it takes longest
     for articles in (few, many):
         same = trees[articles, 1] == trees[articles, 2]
@@ -94,21 +97,21 @@ def _measured(arguments: argparse.Namespace, articles: int, jobs: int, page: _Pa
     return _tree(root / "reports")
 
 
-def _killed(arguments: argparse.Namespace, undisturbed: dict[str, str]) -> str:
+def _killed(arguments: argparse.Namespace, articles: int, undisturbed: dict[str, str]) -> str:
     """Kill a run again and again, let it end, and compare."""
     root = arguments.folder / "killed"
-    make_workspace(root, arguments.articles, arguments.data)
+    make_workspace(root, articles, arguments.data)
     chance = random.Random(arguments.seed)  # noqa: S311
     hits, done = 0, []
+    most = max(1, articles // (arguments.kills + 1))
     for _ in range(arguments.kills):
-        hits += kill_after(root, chance.uniform(1, 20), "-j", "2")
-        done.append(len(list((root / "reports/.mtqa/entries").glob("[!.]*.json"))))
+        hits += kill_after(root, chance.randint(1, most), chance.uniform(0, 0.3), "-j", "2")
+        done.append(done_in(root))
     last = watch(root, "-j", "2")
     same = _tree(root / "reports") == undisturbed
     return (
-        f"Killed with SIGKILL {hits} times in a row, after {', '.join(map(str, done))} of {arguments.articles} "
-        f"articles; "
-        f"the next run did the rest in {last.seconds:.0f} s. Every file equal to that of the undisturbed run: {same}."
+        f"Killed with SIGKILL {hits} times in a row, after {', '.join(map(str, done))} of {articles} articles; the "
+        f"next run did the rest in {last.seconds:.0f} s. Every file equal to that of the undisturbed run: {same}."
     )
 
 

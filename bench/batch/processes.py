@@ -46,16 +46,26 @@ def watch(root: Path, *options: str) -> Watched:
     return Watched(time.monotonic() - begun, cpu, peak // 1024)
 
 
-def kill_after(root: Path, seconds: float, *options: str) -> bool:
-    """Start a run and kill it with SIGKILL; whether it was still at work."""
+def kill_after(root: Path, articles: int, seconds: float, *options: str) -> bool:
+    """Start a run and kill it with SIGKILL when it has done so many more articles, and a moment later.
+
+    Returns:
+        Whether it was still at work.
+    """
+    wanted = done_in(root) + articles
     process = start(root, *options)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return True
-    return False
+    while done_in(root) < wanted and process.poll() is None:
+        time.sleep(0.02)
+    time.sleep(seconds)
+    at_work = process.poll() is None
+    process.kill()
+    process.wait()
+    return at_work
+
+
+def done_in(root: Path) -> int:
+    """Articles a workspace has results of."""
+    return len(list((root / "reports/.mtqa/entries").glob("[!.]*.json")))
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -1,11 +1,15 @@
 """Results come in order, and a process that dies takes only its own task with it."""
 
 import os
+import sys
 import time
 
 import pytest
 
+from mtqa.batch.engine import open_pool
 from mtqa.batch.pool import Died, Pool
+from mtqa.config import Engine
+from mtqa.errors import UsageError
 from tests.support.batches import make_worker
 
 
@@ -60,3 +64,9 @@ def test_without_work_nothing_is_started() -> None:
     with Pool(2, make_worker) as pool:
         assert list(pool.map([])) == []
         assert pool._workers == []
+
+
+def test_without_ray_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(UsageError, match=r"pip install 'mtqa\[ray\]'"):
+        open_pool(Engine.RAY, 1, 1, make_worker, None)
