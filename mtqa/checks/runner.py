@@ -40,7 +40,7 @@ def run_checks(
         except Exception as error:  # a check that fails must not silence the others
             runs.append(_run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}"))
             continue
-        if check.needs is not Need.NOTHING or check.category is not Category.PUNCTUATION:
+        if marks and (check.needs is not Need.NOTHING or check.category is not Category.PUNCTUATION):
             marks = with_counterparts(marks, article.beads)
         found.extend((check, mark) for mark in marks)
         runs.append(_run(check, CheckState.RAN, None))
@@ -51,8 +51,9 @@ def why_not(check: Check, article: Article) -> str | None:
     """Why the check cannot run on this article; None when it can."""
     if check.langs is not None and article.lang not in check.langs:
         return f"does not cover the language {article.lang!r}"
+    if check.needs is Need.NOTHING:
+        return None
     has = {
-        Need.NOTHING: True,
         Need.REFERENCE: article.reference is not None,
         Need.SOURCE: article.source is not None,
         Need.MODEL: article.has_model,

@@ -65,7 +65,9 @@ def opens_sentence(text: str, words: Sequence[Word], index: int) -> bool:
 
 def has_capital(word: Word) -> bool:
     """Whether the word or a part of it begins with a capital ("Nusra", "al-Nusra")."""
-    return word.is_capitalised or any(part[:1].isupper() for part in word.text.split("-")[1:])
+    if word.is_capitalised or "-" not in word.text:  # most words: asked for every word by several checks
+        return word.is_capitalised
+    return any(part[:1].isupper() for part in word.text.split("-")[1:])
 
 
 def _is_rare(words: Sequence[Word], index: int, word: Word, lang: str) -> bool:

@@ -83,6 +83,14 @@ class OrderModel:
             self._memory[key] = math.log(self._interpolated(*key))
         return self._memory[key]
 
+    def likelihood(self, kinds: Sequence[str]) -> float:
+        """Sum of the log probabilities of all kinds from the third on, each after the two before it."""
+        memory, total = self._memory, 0.0
+        for key in zip(kinds, kinds[1:], kinds[2:], strict=False):
+            known = memory.get(key)
+            total += self.log_probability(*key) if known is None else known
+        return total
+
     def surprise(self, before: str, last: str, kind: str) -> float:
         """How much the two kinds before speak for a kind; negative: they speak against it."""
         return self.log_probability(before, last, kind) - math.log(self._alone(kind))

@@ -133,15 +133,18 @@ def _strangers(part: Sequence[Token], model: OrderModel) -> list[tuple[Word, Wor
 
 
 def _likelihood(kinds: Sequence[str], around: tuple[list[str], list[str]], model: OrderModel) -> float:
-    line = [*around[0], *kinds, *around[1]]
-    return sum(model.log_probability(*line[at - 2 : at + 1]) for at in range(2, len(line)))
+    return model.likelihood([*around[0], *kinds, *around[1]])
+
+
+# A word moved one place on is the next word moved one place back.
+_MOVES = [(at, to) for at in range(WIDTH) for to in range(WIDTH) if at != to and at - to != 1]
 
 
 def _best(kinds: Sequence[str], around: tuple[list[str], list[str]], model: OrderModel) -> float:
     """The likelihood of the best order that moving one word at a time leads to."""
     current, best = list(kinds), _likelihood(kinds, around, model)
     for _ in range(_ROUNDS):
-        moved = [_move(current, at, to) for at in range(WIDTH) for to in range(WIDTH) if at != to]
+        moved = [_move(current, at, to) for at, to in _MOVES]
         value, order = max(((_likelihood(line, around, model), line) for line in moved), key=lambda pair: pair[0])
         if value <= best:
             break
