@@ -9,10 +9,12 @@ gets the texts.
 """
 
 import argparse
+import json
 import platform
 import statistics
 import time
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from bench.checks import data
@@ -20,6 +22,7 @@ from bench.checks.measure import Checker, Tally, per_thousand_words, tally
 from bench.checks.peers import word_difference
 from mtqa.api import check_rows
 from mtqa.checks import CHECKS
+from mtqa.checks.measured import FILE
 from mtqa.config import Model, Settings
 from mtqa.record import Finding, Row
 
@@ -73,8 +76,17 @@ def main() -> None:
         "## Speed",
         _speed([(row.mt, row.ref) for row in rows]),
     ]
+    _write_measured(tallies["listed"])
     RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
+
+
+def _write_measured(result: Tally) -> None:
+    """Keep what the pages of the checks tell of their precision."""
+    planted = {check.name: [result.hits[check.name], result.alarms[check.name]] for check in CHECKS}
+    told = {name: counts for name, counts in planted.items() if any(counts)}
+    path = Path(str(files("mtqa.checks") / FILE))
+    path.write_text(json.dumps({"planted": told}, indent=2) + "\n", encoding="utf-8")
 
 
 def _about(folder: Path, date: str) -> str:
