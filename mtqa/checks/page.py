@@ -57,7 +57,8 @@ def _measured(check: Check) -> str:
     return (
         f"Precision {found.precision:.2f} (95 % interval {low:.2f}–{high:.2f}): of its {found.right + found.wrong} "
         f"findings on news translated by people, {found.right} stood on a planted fault and {found.wrong} on "
-        "clean paraphrase (bench/checks/RESULTS.md). Real machine output has fewer faults of its kind and lowers the share."
+        "clean paraphrase (bench/checks/RESULTS.md). Real machine output has fewer faults of its kind, which lowers "
+        "the share."
     )
 
 
