@@ -14,6 +14,7 @@ _APART = 5
 """Words that both may stand away, together, from a pair of linked neighbours."""
 _DENIED_WITHIN = 4
 """Words before a word in which a negator denies it."""
+_PASSED_OVER = frozenset({"a", "an", "the"})
 _LESSENING = frozenset({"less", "least"})
 _TURNED_WITHIN = 2
 """Words behind a word in which one such as "unequal" turns it round."""
@@ -111,7 +112,8 @@ def swapped(
 
 def _is_denied(passage: Passage, at: int) -> bool:
     """Whether a negator stands before the word, or a word that is turned round behind it: "more unequal"."""
-    before = any(is_negator(word, passage.lang) for word in passage.words[max(0, at - _DENIED_WITHIN) : at])
+    near = [word for word in passage.words[max(0, at - 2 * _DENIED_WITHIN) : at] if word.fold not in _PASSED_OVER]
+    before = any(is_negator(word, passage.lang) for word in near[-_DENIED_WITHIN:])
     behind = any(is_reversed(word.fold, passage.lang) for word in passage.words[at + 1 : at + 1 + _TURNED_WITHIN])
     lessened = at > 0 and passage.words[at - 1].fold in _LESSENING
     return (before + behind + lessened) % 2 == 1
