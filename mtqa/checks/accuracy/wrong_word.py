@@ -83,5 +83,5 @@ CHECK = Check(
     find=find,
     confidence=0.68,
     langs=frozenset({"en"}),
-    params={"limit": Param(0.5, "evidence from which a word is flagged; higher is quieter", unit="log-odds")},
+    params={"limit": Param(0.7, "evidence from which a word is flagged; higher is quieter", unit="log-odds")},
 )
