@@ -20,11 +20,14 @@ from mtqa.record import Row as Asked
 from training.rows import Assessed, Row
 
 # Parts with a say; the rest have weight 0. With a reference, its length stands for the source's (see `features`).
-PARTS = {True: ("head", "gap", "distance", "edits", "findings"), False: ("head", "errors", "length", "findings")}
+PARTS = {
+    True: ("head", "errors", "gap", "distance", "edits", "findings"),
+    False: ("head", "errors", "length", "findings"),
+}
 # Weight of the comparison within a source, for each row of MQM; more trades Pearson for ranking.
 WITHIN = 0.5
 # Weight of all direct assessments against all MQM rows, and the points of log penalty that one deviation is worth.
-ASSESSED, POINTS_PER_Z = {True: 3.0, False: 0.5}, 0.5
+ASSESSED, POINTS_PER_Z = {True: 2.0, False: 0.5}, 0.5
 # Talks are rated by other raters in another way; a news desk's score leans on news.
 TALKS = 0.15
 RIDGE = 0.01

@@ -9,6 +9,8 @@ from mtqa.neural.reader import Reading
 # MQM's penalty for a segment that is no translation at all; from there on the score is 0.
 _WORST = 25.0
 _HIGHEST = 100.0
+# A translation further from the reference's length is cut short or padded: its words say nothing of a whole one.
+_LONGER = 1.25
 
 FEATURES = ("bias", "head", "errors", "length", "gap", "distance", "edits", "findings")
 """What the penalty is blended from; `features` says what each is."""
@@ -18,7 +20,7 @@ class Quality(NamedTuple):
     """The judgement of one segment."""
 
     score: float
-    """0-100, higher is better: 100 (1 - log(1 + mqm) / log 26); the logarithm, since raters' penalties are skewed."""
+    """0-100, higher is better: 100 (1 - mqm / 25)."""
     mqm: float
     """Expected MQM penalty, 0 or more: major 5, minor 1, minor punctuation 0.1."""
     parts: dict[str, float]
@@ -56,18 +58,18 @@ def with_findings(quality: Quality, points: float, settings: Mapping[str, Any]) 
 def features(reading: Reading) -> list[float]:
     """What the penalty is computed from, in the order of `FEATURES`.
 
-    The segment head's penalty, for a text as long as the reference; the sum of the words' error probabilities;
-    the words; the reference's words that chrF misses; 1 - chrF; the word edits; the findings' points, here 0. All
+    The segment head's penalty and the sum of the words' error probabilities, for a text as long as the reference; the
+    words; the reference's words that chrF misses; 1 - chrF; the word edits; the findings' points, here 0. All
     but 1 - chrF are logarithms of 1 + the figure. Length stands for the source: a translation is not worse for being
     longer than another of the same sentence, so with a reference its own length takes no part.
     """
     words = max(1, len(reading.spans))
-    scale = reading.counterpart / words if reading.with_reference else 1.0
+    scale = min(max(reading.counterpart / words, 1 / _LONGER), _LONGER) if reading.with_reference else 1.0
     distance = 1.0 - reading.overlap
     return [
         1.0,
-        math.log1p(reading.penalty * scale),
-        math.log1p(float(reading.error.sum())),
+        math.log1p(min(reading.penalty * scale, _WORST)),
+        math.log1p(float(reading.error.sum()) * scale),
         math.log1p(len(reading.spans)),
         math.log1p(reading.counterpart * distance),
         distance,
@@ -82,5 +84,5 @@ def _blended(parts: Mapping[str, float], with_reference: bool, settings: Mapping
     bias, *weights = mode["penalty"]
     blended = bias + sum(weight * rounded[name] for name, weight in zip(FEATURES[1:], weights, strict=True))
     mqm = mode["scale"] * math.expm1(min(max(blended, 0.0), math.log1p(_HIGHEST)))
-    score = 100.0 * (1.0 - math.log1p(min(mqm, _WORST)) / math.log1p(_WORST))
+    score = 100.0 * (1.0 - min(mqm, _WORST) / _WORST)
     return Quality(round(score, 4), round(mqm, 4), rounded, with_reference)
