@@ -219,6 +219,7 @@ class _Desk:
         raise NotFoundError(f"article {self._article_id} has no decision {decision_id}")
 
     def _require_allowed(self, step: Step) -> None:
+        self._require_days_left(step)
         is_chief = self._by.role is Role.CHIEF_EDITOR
         match step.act:
             case Undo(decision=decision_id):
@@ -227,13 +228,17 @@ class _Desk:
             case Publish() as publish if self._is_override(publish):
                 self._require_override(publish, is_chief)
 
+    def _require_days_left(self, step: Step) -> None:
+        """A mistyped year must not be kept as a decision that speaks to nobody."""
+        last = step.act.expires if isinstance(step.act, Reject | Publish) else None
+        if last is not None and last.isoformat() < self._at[:10]:
+            raise InvalidError(f"{last} is over: name a last day that is still to come, or none")
+
     def _require_override(self, publish: Publish, is_chief: bool) -> None:
         if not is_chief:
             raise NotAllowedError(f"the verdict is {self._verdict.value!r}; only a chief editor overrides it")
         if not publish.reason.strip() or publish.expires is None:
             raise InvalidError("an override needs a reason and the last day on which it holds")
-        if publish.expires.isoformat() < self._at[:10]:
-            raise InvalidError("the override would have expired before today")
 
     def _is_override(self, publish: Publish) -> bool:
         return publish.decision.rank < self._verdict.rank

@@ -260,7 +260,7 @@ def test_publication_within_the_verdict_and_over_it(desk: Desk) -> None:
     for lacking in (msgspec.structs.replace(over, reason=" "), msgspec.structs.replace(over, expires=None)):
         with pytest.raises(InvalidError, match="a reason and the last day"):
             desk.decide(desk.chief, lacking)
-    with pytest.raises(InvalidError, match="expired before today"):
+    with pytest.raises(InvalidError, match="2026-03-01 is over"):
         desk.decide(desk.chief, msgspec.structs.replace(over, expires=datetime.date(2026, 3, 1)))
     desk.decide(desk.chief, over)
     page = desk.page
@@ -268,6 +268,19 @@ def test_publication_within_the_verdict_and_over_it(desk: Desk) -> None:
     assert (page.publication.person, page.publication.is_override, page.publication.holds) == ("Chief", True, True)
     assert (page.item.publication, page.item.owner) == ("publish", "Chief")
     assert log_lines(desk.store, what="override")[0].who == "Chief"
+
+
+def test_a_last_day_that_is_over_is_refused(desk: Desk) -> None:
+    yesterday, today = datetime.date(2026, 3, 1), datetime.date(2026, 3, 2)
+    check = desk.record.findings[0].check
+    for act in (Reject(reason="No.", expires=yesterday), Publish(decision=Decision.HOLD, owner="A", expires=yesterday)):
+        with pytest.raises(InvalidError, match="2026-03-01 is over"):
+            desk.decide(desk.ann, act)
+    with pytest.raises(InvalidError, match="2026-03-01 is over"):
+        reject_check(desk.store, 1, check, "No.", by=desk.ann, seen=Seen(1, 0), key="all", expires=yesterday)
+    assert desk.page.decisions == ()
+    desk.decide(desk.ann, Reject(reason="No.", expires=today))
+    assert desk.judged().state is State.REJECTED
 
 
 def test_an_override_ends_on_its_day(desk: Desk, clock) -> None:
