@@ -1,6 +1,7 @@
 """`mtqa report`: show saved records again."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,8 @@ import typer
 
 from mtqa.cli.desk_database import opened
 from mtqa.cli.options import Format, OutputOption, VerboseOption
-from mtqa.cli.output import require_room, write_index, write_results
+from mtqa.cli.output import is_folder, report_stem, write_index, write_results
+from mtqa.errors import UsageError
 from mtqa.record import RunRecord
 
 if TYPE_CHECKING:
@@ -37,24 +39,58 @@ def report(
     from mtqa.ingest.records import read_record
 
     wanted = list(dict.fromkeys(formats or [Format.HTML]))
-    require_room(wanted, records, output)
     read = [read_record(path) for path in records]
-    pages = []
-    for record in read:
+    shown = read
+    if output is not None:
+        shown = _newest(read)
+        _require_room(shown, len(wanted), output)
+    pages: dict[tuple[str, str], Path] = {}
+    for record in shown:
         desk = _among(record, read) if database is None else _of_desk(record, database)
         for written in write_results(record, wanted, output, verbose, desk):
             typer.echo(written)
-            pages += [(record, written)] if written.suffix == ".html" else []
-    if output is not None and len(pages) > 1:
-        write_index(pages, output)
+            if written.suffix == ".html":
+                pages[_article(record)] = written
+    if output is not None and is_folder(output) and pages and len(read) > 1:
+        write_index([(record, pages[_article(record)]) for record in read], output)
         typer.echo(output / "index.html")
 
 
+def _article(record: RunRecord) -> tuple[str, str]:
+    """What records of one article have in common, and the index puts into one line."""
+    return record.hypothesis.name, record.langs
+
+
+def _newest(records: Iterable[RunRecord]) -> list[RunRecord]:
+    """The newest record of each article, in the order of the articles: older runs are the index's trend."""
+    newest: dict[tuple[str, str], RunRecord] = {}
+    for record in records:
+        known = newest.get(_article(record))
+        if known is None or known.created <= record.created:
+            newest[_article(record)] = record
+    return list(newest.values())
+
+
+def _require_room(records: Sequence[RunRecord], formats: int, output: Path) -> None:
+    """Refuse a call whose reports would overwrite each other.
+
+    Raises:
+        UsageError: several reports for one file, or two articles of one name for one folder.
+    """
+    if not is_folder(output):
+        if len(records) * formats > 1:
+            raise UsageError(f"-o {output}: names one file for several reports; name a folder")
+        return
+    stem, count = Counter(map(report_stem, records)).most_common(1)[0]
+    if count > 1:
+        raise UsageError(f"-o {output}: {count} articles are called {stem}; write them into folders of their own")
+
+
 def _among(record: RunRecord, read: Sequence[RunRecord]) -> "Desk":
-    """The other records of this call as the desk's history."""
+    """The other articles of this call as the desk's history."""
     from mtqa.report import Desk, past_of
 
-    others = [other for other in read if other is not record and other.langs == record.langs]
+    others = [other for other in _newest(read) if other.langs == record.langs and _article(other) != _article(record)]
     return Desk(history=[past for other in others if (past := past_of(other)) is not None])
 
 
