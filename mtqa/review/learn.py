@@ -76,19 +76,25 @@ def _entry(page: ArticlePage, judged: Judged) -> tuple[str, str]:
     if len(words.split()) < _FEWEST_WORDS:
         raise InvalidError("one word alone would fire too often; widen the words to a phrase, then make the rule")
     rule_id = _name(words)
-    message = judged.finding.message if judged.finding else f"“{words}” should be “{correction}”."
     fields = {
         "id": rule_id,
         "bad": _pattern(words),
         "prefer": correction.replace("\\", "\\\\"),
         "severity": judged.severity.value,
         "category": judged.category.value,
-        "reason": message,
+        "reason": _reason(judged, words, correction),
         "fires": segment.text,
         "silent": segment.text[:start] + correction + segment.text[end:],
     }
     lines = [f"{key} = {_quoted(value)}" for key, value in fields.items()]
     return rule_id, "\n[[rule]]\n" + "\n".join(lines) + "\n"
+
+
+def _reason(judged: Judged, words: str, correction: str) -> str:
+    """Why the words are wrong anywhere: what a finding says of its reference or source holds for one article only."""
+    if judged.finding is None or judged.finding.evidence:
+        return f"“{words}” should be “{correction}”."
+    return judged.finding.message
 
 
 def _in_sentence(page: ArticlePage, judged: Judged) -> tuple[Segment, int, int]:

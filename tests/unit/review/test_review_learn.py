@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.errors import ConfigError
 from mtqa.lang.phrase_rules import parse_rules
-from mtqa.record import Category, Severity
+from mtqa.record import Category, Severity, Side
 from mtqa.review.learn import add_rule, rules_file
 from mtqa.store import Confirm, Correct, InvalidError, Reject, Store
 from tests.support.desk import Desk
@@ -31,6 +31,23 @@ def test_a_rule_fires_on_the_sentence_and_is_silent_on_the_corrected_one(store: 
     assert not rule.bad.search("the heavens of the skyline")
     assert (rule.prefer, rule.severity, rule.category) == ("new heights", "major", "style/awkward")
     assert rule.reason == "Wrong\x7f “words”."
+
+
+def test_the_reason_of_a_rule_does_not_speak_of_one_articles_reference(store: Store, tmp_path: Path) -> None:
+    flaw = Flaw(
+        "x",
+        Severity.MAJOR,
+        Category.MISTRANSLATION,
+        "The reference has one.",
+        "no one cannot",
+        evidence=((Side.REFERENCE, "can"),),
+    )
+    desk = Desk(store, record_of([Row(("Here no one cannot win.",), ("No one can win.",))], [flaw]))
+    desk.decide(desk.ann, Correct(text="no one can"))
+    path = tmp_path / "rules.toml"
+    add_rule(path, desk.page, desk.target())
+    (rule,) = parse_rules(path.read_text(encoding="utf-8"), "rules.toml")
+    assert rule.reason == "“no one cannot” should be “no one can”."
 
 
 def test_rules_are_appended_and_none_twice(store: Store, tmp_path: Path) -> None:
