@@ -53,7 +53,7 @@ def check_rows(
     Raises:
         UsageError: several files, or an output that is the input.
         InputError: a line is not a row.
-        CannotJudgeError: there is no row.
+        CannotJudgeError: there is no row; or, after the results are written, a check that the verdict needs crashed.
         OutputError: the results cannot be written.
         Exit: code 1 where a counted finding is as severe as `fail_on`.
     """
@@ -69,6 +69,9 @@ def check_rows(
         refuse_inputs([place], paths)
         with writing_atomically(place) as file:
             file.writelines(lines)
+    if results.crashed:
+        names = ", ".join(sorted(results.crashed))
+        raise CannotJudgeError(f"{paths[0]}: crashed on some rows: {names}; “crashed” in the results says on which")
     if results.failed:
         raise typer.Exit(1)
 
@@ -86,17 +89,22 @@ class _Results:
         self._settings = replace(settings, policy=replace(settings.policy, list_from=lowest))
         self.failed = False
         """Whether a counted finding was as severe as `fail_on`."""
+        self.crashed: set[str] = set()
+        """Checks that the verdict needs and that crashed on a row."""
 
     def lines(self) -> Iterator[bytes]:
         """One line per row."""
         from mtqa.api import check_rows as results_of
         from mtqa.api import read_rows
+        from mtqa.pipeline import chosen_checks, is_required
 
+        required = {check.name for check in chosen_checks(self._settings) if is_required(check)}
         encoder = msgspec.json.Encoder(order="deterministic")
         any_row = False
         rows, settings = read_rows(self._path, langs=self._langs, settings=self._settings)
         for result in results_of(rows, settings, self._comet):
             any_row = True
+            self.crashed |= required.intersection(result.crashed)
             self.failed |= any(self._fails(finding) for finding in result.findings)
             listed = tuple(f for f in result.findings if f.confidence >= self._policy.list_from)
             yield encoder.encode(replace(result, findings=listed)) + b"\n"

@@ -16,7 +16,7 @@ from mtqa.house import load_house
 from mtqa.neural import with_rules
 from mtqa.pipeline.reading import Read, is_read, judged
 from mtqa.pipeline.witness import stand_in_findings, with_evidence, witness_of
-from mtqa.record import Block, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
+from mtqa.record import Block, CheckState, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
 from mtqa.score import Comet, Triple, metric_scores, penalty_points
 from mtqa.score.mqm import SEGMENT_CAP
 
@@ -91,7 +91,7 @@ def _run_row(
 ) -> RowResult:
     if article is None:
         return RowResult(id=row.id, score=None, mqm=None, findings=(), metrics={})
-    found, _ = run_checks(article, checks, settings.checks.params)
+    found, runs = run_checks(article, checks, settings.checks.params)
     if article.has_translator:
         found += stand_in_findings(article, checks, settings)
     findings = merge_overlapping(found)
@@ -105,6 +105,7 @@ def _run_row(
         findings=tuple(finding for finding in findings if finding.confidence >= settings.policy.list_from),
         metrics=metrics,
         parts=quality.parts if quality else {},
+        crashed=tuple(run.name for run in runs if run.state is CheckState.CRASHED),
     )
 
 

@@ -28,6 +28,8 @@ class RowResult(Struct, frozen=True, kw_only=True):
     """Sentence scores against the reference; empty without one."""
     parts: dict[str, float] = {}
     """What `mqm` was blended from (docs/model-card.md); empty where the model did not read the row."""
+    crashed: tuple[str, ...] = ()
+    """Checks that crashed on this row: what they would have found is missing."""
 
 
 class SentencePair(Struct, frozen=True, kw_only=True):
