@@ -23,6 +23,14 @@ from mtqa.cli.options import (
     settings_from,
 )
 from mtqa.cli.output import is_folder, require_room, write_index, write_results
+from mtqa.cli.policy import (
+    MaxCriticalOption,
+    MaxMajorOption,
+    MaxMinorOption,
+    MinScoreOption,
+    Overrides,
+    overridden,
+)
 from mtqa.config import Settings
 from mtqa.errors import MtqaError, UsageError
 from mtqa.record import RunRecord, Severity, Side
@@ -48,6 +56,10 @@ def check(
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Fail on any finding of this severity or worse.")
     ] = None,
+    max_critical: MaxCriticalOption = None,
+    max_major: MaxMajorOption = None,
+    max_minor: MaxMinorOption = None,
+    min_score: MinScoreOption = None,
     min_confidence: Annotated[
         float | None,
         typer.Option("--min-confidence", min=0, max=1, help="List findings from this confidence; never the verdict."),
@@ -78,37 +90,35 @@ def check(
     Its units, or rows {id?, mt, ref?, src?} of JSON, give one result a line with
     mtqa check rows.jsonl.gz --format jsonl -o findings.jsonl
     """
-    settings = _translators(_settings(settings_from(config, langs), min_confidence, comments), model, reverse)
+    asked = Overrides(max_critical, max_major, max_minor, tuple(min_score or ()))
+    settings = _settings(settings_from(config, langs), asked, min_confidence, comments)
+    settings = _translators(settings, model, reverse)
     known = baseline_path(baseline, config, settings)
     if rows.as_rows(translations, formats):
-        if baseline is not None:
-            raise UsageError("--baseline: rows are not judged, so it does not apply to them")
-        rows.check_rows(translations, langs, output, settings, fail_on, quiet, comet, any_licence)
-        return
+        from mtqa.ingest.kinds import is_rows
+
+        of_json = any(map(is_rows, translations))
+        if of_json and (baseline is not None or asked.any):
+            raise UsageError("--baseline, --max-..., --min-score: rows are not judged; --fail-on applies to them")
+        codes = [rows.check_rows(translations, langs, output, settings, fail_on, quiet, comet, any_licence)]
+        if not of_json:
+            # The code does not depend on the format: the file is judged as it is for any other.
+            job = _Job(reference, source, langs, settings, fail_on, known, strict_baseline, [], None, quiet, verbose)
+            codes += job.run(translations)
+        raise typer.Exit(worst(codes))
     if comet is not None:
         raise UsageError("--comet: scores rows (.jsonl), not articles")
     wanted = list(dict.fromkeys(formats or [Format.TEXT]))
     require_room(wanted, translations, output)
     job = _Job(reference, source, langs, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)
-    codes: list[int] = []
-    reports: list[tuple[RunRecord, Path]] = []
-    for translation in translations:
-        try:
-            articles = job.read(translation)
-        except MtqaError as error:
-            codes.append(_told(error))
-            continue
-        for article in articles:
-            # One bad article does not stop the rest.
-            try:
-                record = job.check(article)
-                reports += job.write(record)
-                codes.append(record.verdict.decision.exit_code)
-            except MtqaError as error:
-                codes.append(_told(error))
-    if output is not None and len(reports) > 1:
-        write_index(reports, output)
-    raise typer.Exit(worst(codes))
+    raise typer.Exit(worst(job.run(translations)))
+
+
+def _tell_verdict(record: RunRecord) -> None:
+    """Say beside rows what the file comes to, and why, on standard error."""
+    lines = [f"{record.hypothesis.name}: {record.verdict.summary}"]
+    lines += [f"  - {trip.message} [{trip.limit}]" for trip in record.verdict.tripped]
+    sys.stderr.write("".join(without_commands(f"{line}\n") for line in lines))
 
 
 def _told(error: MtqaError) -> int:
@@ -128,8 +138,8 @@ def _translators(settings: Settings, model: str | None, reverse: str | None) -> 
     return msgspec.structs.replace(settings, translation=named)
 
 
-def _settings(settings: Settings, min_confidence: float | None, comments: bool) -> Settings:
-    policy = settings.policy
+def _settings(settings: Settings, asked: Overrides, min_confidence: float | None, comments: bool) -> Settings:
+    policy = overridden(settings.policy, asked)
     if min_confidence is not None:
         policy = msgspec.structs.replace(policy, list_from=min_confidence)
     return msgspec.structs.replace(settings, policy=policy, comments=comments or settings.comments)
@@ -150,6 +160,28 @@ class _Job:
     output: Path | None
     quiet: bool
     verbose: bool
+
+    def run(self, translations: list[Path]) -> list[int]:
+        """Check every article of every file and write the results; the exit code of each."""
+        codes: list[int] = []
+        reports: list[tuple[RunRecord, Path]] = []
+        for translation in translations:
+            try:
+                articles = self.read(translation)
+            except MtqaError as error:
+                codes.append(_told(error))
+                continue
+            for article in articles:
+                # One bad article does not stop the rest.
+                try:
+                    record = self.check(article)
+                    reports += self.write(record)
+                    codes.append(record.verdict.decision.exit_code)
+                except MtqaError as error:
+                    codes.append(_told(error))
+        if self.output is not None and len(reports) > 1:
+            write_index(reports, self.output)
+        return codes
 
     def read(self, translation: Path) -> "list[Pending]":
         """Read the articles of a file with their counterparts.
@@ -185,6 +217,8 @@ class _Job:
 
     def write(self, record: RunRecord) -> list[tuple[RunRecord, Path]]:
         """Write or print the results; the HTML report, where there is one, for the index."""
+        if not self.formats and not self.quiet:
+            _tell_verdict(record)
         if self.quiet and self.output is None:
             return []
         written = write_results(record, self.formats, self.output, self.verbose)

@@ -16,14 +16,19 @@ from mtqa.cli.baseline import (
 )
 from mtqa.cli.codes import worst
 from mtqa.cli.options import ConfigOption, Format, OutputOption, QuietOption, VerboseOption, settings_from
-from mtqa.cli.policy import Overrides, overridden
+from mtqa.cli.policy import (
+    MaxCriticalOption,
+    MaxMajorOption,
+    MaxMinorOption,
+    MinScoreOption,
+    Overrides,
+    overridden,
+)
 from mtqa.errors import UsageError
 from mtqa.record import Severity
 
 if TYPE_CHECKING:
     from mtqa.gate import Acceptance
-
-_LIMIT = "Most {} findings that pass; -1 sets no limit."
 
 
 def gate(
@@ -31,17 +36,10 @@ def gate(
     fail_on: Annotated[
         Severity | None, typer.Option("--fail-on", help="Fail on any finding of this severity or worse.")
     ] = None,
-    max_critical: Annotated[int | None, typer.Option("--max-critical", min=-1, help=_LIMIT.format("critical"))] = None,
-    max_major: Annotated[int | None, typer.Option("--max-major", min=-1, help=_LIMIT.format("major"))] = None,
-    max_minor: Annotated[int | None, typer.Option("--max-minor", min=-1, help=_LIMIT.format("minor"))] = None,
-    min_score: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--min-score",
-            metavar="NAME=VALUE",
-            help="Least recorded score (not the low end of its interval); may be repeated. No such score: exit code 3.",
-        ),
-    ] = None,
+    max_critical: MaxCriticalOption = None,
+    max_major: MaxMajorOption = None,
+    max_minor: MaxMinorOption = None,
+    min_score: MinScoreOption = None,
     baseline: BaselineOption = None,
     strict_baseline: StrictOption = False,
     publications: PublicationsOption = None,

@@ -3,11 +3,26 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
+import typer
 
 from mtqa.config import Policy
 from mtqa.errors import UsageError
+
+_LIMIT = "Most {} findings that pass; -1 sets no limit."
+MaxCriticalOption = Annotated[int | None, typer.Option("--max-critical", min=-1, help=_LIMIT.format("critical"))]
+MaxMajorOption = Annotated[int | None, typer.Option("--max-major", min=-1, help=_LIMIT.format("major"))]
+MaxMinorOption = Annotated[int | None, typer.Option("--max-minor", min=-1, help=_LIMIT.format("minor"))]
+MinScoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--min-score",
+        metavar="NAME=VALUE",
+        help="Least recorded score (not the low end of its interval); may be repeated. No such score: exit code 3.",
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -19,6 +34,11 @@ class Overrides:
     minor: int | None = None
     min_score: tuple[str, ...] = ()
     """`NAME=VALUE` each."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was asked for."""
+        return self != Overrides()
 
 
 def overridden(policy: Policy, asked: Overrides) -> Policy:

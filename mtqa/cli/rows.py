@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import typer
 from msgspec.structs import replace
 
 from mtqa.cli.options import Format
@@ -14,7 +13,7 @@ from mtqa.cli.progress import counted
 from mtqa.config import Settings
 from mtqa.errors import CannotJudgeError, UsageError
 from mtqa.files import writing_atomically
-from mtqa.record import Finding, Severity
+from mtqa.record import Decision, Finding, Severity
 from mtqa.score.comet import Comet, load_comet
 
 
@@ -47,15 +46,17 @@ def check_rows(
     quiet: bool,
     comet: Path | None = None,
     any_licence: bool = False,
-) -> None:
+) -> int:
     """Check one file of rows; of rows of JSON memory does not grow with it.
+
+    Returns:
+        The exit code: 1 where a counted finding is as severe as `fail_on`, else 0.
 
     Raises:
         UsageError: several files, or an output that is the input.
         InputError: a line is not a row.
         CannotJudgeError: there is no row; or, after the results are written, a check that the verdict needs crashed.
         OutputError: the results cannot be written.
-        Exit: code 1 where a counted finding is as severe as `fail_on`.
     """
     if len(paths) > 1:
         raise UsageError("rows are checked one file at a time")
@@ -72,8 +73,7 @@ def check_rows(
     if results.crashed:
         names = ", ".join(sorted(results.crashed))
         raise CannotJudgeError(f"{paths[0]}: crashed on some rows: {names}; “crashed” in the results says on which")
-    if results.failed:
-        raise typer.Exit(1)
+    return Decision.FIX_FIRST.exit_code if results.failed else 0
 
 
 class _Results:
@@ -98,7 +98,9 @@ class _Results:
         from mtqa.api import read_rows
         from mtqa.pipeline import chosen_checks, is_required
 
-        required = {check.name for check in chosen_checks(self._settings) if is_required(check)}
+        required = {check.name for check in chosen_checks(self._settings) if is_required(check)}.union(
+            self._settings.checks.require
+        )
         encoder = msgspec.json.Encoder(order="deterministic")
         any_row = False
         rows, settings = read_rows(self._path, langs=self._langs, settings=self._settings)

@@ -34,6 +34,28 @@ def record_of(desk: Path, *args: str) -> dict:
     return record
 
 
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ((), 1),
+        (("--max-critical", "-1", "--max-major", "-1"), 0),
+        (("--max-major", "50"), 0),
+        (("--max-major", "1"), 1),
+        (("--max-major", "-1", "--min-score", "chrF=99"), 1),
+        (("--max-major", "-1", "--min-score", "COMET=0"), 3),
+        (("--min-score", "chrF"), 2),
+    ],
+)
+def test_limits_of_the_command_line_are_those_of_the_gate(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], code: int
+) -> None:
+    monkeypatch.chdir(desk)
+    run = CliRunner().invoke(app, ["check", "bad.txt", "-r", "ref.txt", "-f", "json", "-o", "bad.json", "-q", *args])
+    assert getattr(run.exception, "exit_code", run.exit_code) == code, run.output
+    if code != 2:  # what the gate says of the record under the same limits
+        assert CliRunner().invoke(app, ["gate", "bad.json", "-q", *args]).exit_code == code
+
+
 def test_a_good_translation_passes(desk: Path) -> None:
     result = mtqa("check", "good.txt", "-r", "ref.txt", cwd=desk)
     assert result.returncode == 0, result.stdout

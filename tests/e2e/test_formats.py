@@ -185,11 +185,24 @@ def test_a_good_bilingual_file_passes_and_its_units_are_rows(
     assert len(rows) == FINE
 
 
+@pytest.mark.parametrize("name", [name for name in BILINGUAL if name != "a.jsonl"])
+def test_a_bilingual_file_has_one_code_as_rows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    bilingual(tmp_path, name, FAULTY)
+    result = CliRunner().invoke(app, ["check", name, "-f", "jsonl"])
+    assert result.exit_code == 1, result.output
+    assert len(result.stdout.splitlines()) == FINE, "rows have standard output to themselves"
+    assert "the limit for fix first is 0. [fix_first.major]" in result.stderr
+    (tmp_path / "mtqa.toml").write_text("[checks]\nrequire = ['archive-name']\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["check", name, "-f", "jsonl"]).exit_code == 3
+
+
 def test_langs_of_the_file_and_fail_on(tmp_path: Path) -> None:
     path = bilingual(tmp_path, "one.xlf", FAULTY)
     path.write_text(path.read_text(encoding="utf-8").replace('"ru"', '"uk"'), encoding="utf-8")
     result = mtqa("check", "one.xlf", cwd=tmp_path)
     assert (result.returncode, "not as 'uk'" in result.stderr) == (3, True), result
+    assert mtqa("check", "one.xlf", "-f", "jsonl", cwd=tmp_path).returncode == 3
     stated = mtqa("check", "one.xlf", "-f", "json", "--langs", "ru-en", cwd=tmp_path)
     assert json.loads(stated.stdout)["langs"] == "ru-en"
     rows = mtqa("check", "one.xlf", "-f", "jsonl", "--fail-on", "major", "--langs", "ru-en", cwd=tmp_path)

@@ -29,7 +29,7 @@ def read_table(text: str, name: str, media_type: MediaType, langs: str) -> UnitF
         langs: columns may also be named by the codes of this pair.
 
     Raises:
-        InputError: no column is named `mt`, a row is longer than the first line, or a quotation never ends.
+        InputError: no column is named `mt`, or two are; a row is longer than the first line, or a quotation never ends.
     """
     rows = _rows(text, name, media_type)
     _, header = next(rows, (1, []))
@@ -37,6 +37,7 @@ def read_table(text: str, name: str, media_type: MediaType, langs: str) -> UnitF
     if "mt" not in places:
         found = ", ".join(cell.strip()[:30] for cell in header[:8])
         raise InputError(f"{name}, line 1: no column holds the translation (found: {found or 'nothing'}); {_WAY_OUT}")
+    _require_one_translation(header, langs, name)
     return UnitFile(with_own_ids(_units(rows, places, len(header), name)), media_type)
 
 
@@ -61,16 +62,30 @@ def _rows(text: str, name: str, media_type: MediaType) -> Iterator[tuple[int, li
 
 
 def _places(header: Sequence[str], langs: str) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, column in enumerate(_columns(header, langs)):
+        if column is not None:
+            places.setdefault(column, place)
+    return places
+
+
+def _columns(header: Sequence[str], langs: str) -> list[str | None]:
+    """What each column holds; None for anything else."""
     source, _, target = langs.partition("-")
     wanted = {word: column for column, words in _NAMES.items() for word in words.split()}
     if source != target:
         wanted |= {source: "src", target: "mt"}
-    places: dict[str, int] = {}
-    for place, cell in enumerate(header):
-        column = wanted.get(cell.strip().strip('"').lower())
-        if column is not None:
-            places.setdefault(column, place)
-    return places
+    return [wanted.get(cell.strip().strip('"').lower()) for cell in header]
+
+
+def _require_one_translation(header: Sequence[str], langs: str, name: str) -> None:
+    """Refuse a table of several translations: the one left unread would pass with the other."""
+    columns = zip(header, _columns(header, langs), strict=True)
+    found = [cell.strip()[:30] for cell, column in columns if column == "mt"]
+    if len(found) > 1:
+        raise InputError(
+            f"{name}, line 1: two columns hold the translation ({', '.join(found[:8])}); keep one, or rename the others"
+        )
 
 
 def _units(rows: Iterator[tuple[int, list[str]]], places: Mapping[str, int], width: int, name: str) -> Iterator[Unit]:

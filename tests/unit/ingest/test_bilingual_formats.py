@@ -301,6 +301,8 @@ def test_cells_over_several_lines(tmp_path: Path) -> None:
     [
         ("a.tsv", "One.\tОдин.\n", "line 1: no column holds the translation"),
         ("a.csv", "", "line 1: no column"),
+        ("a.csv", "mt,src,mt\nOne.,Один.,Two.\n", "line 1: two columns hold the translation .mt, mt."),
+        ("a.tsv", "ru\ten\ttarget\nОдин.\tOne.\tTwo.\n", "line 1: two columns hold the translation .en, target."),
         ("a.tsv", "mt\tsrc\nOne.\tОдин.\tx\n", "line 2: has 3 cells"),
         ("a.csv", 'mt,src\nx,y\n"One,Один.\n', "line 3: not valid CSV"),
         ("a.csv", "mt\n" + "x" * 1_100_000, "line 2: not valid CSV"),
