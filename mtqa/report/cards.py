@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.record import Document, Finding, Role, Segment, Side, Span
-from mtqa.report.characters import visible
+from mtqa.report.characters import shown_space, visible
 from mtqa.report.data import Card, Fix, Group, PlaceLink, Text
 from mtqa.report.layout import Covers, Labelled, Layout, anchor_of_check
 from mtqa.report.marking import Cover, Layer, Run, mark
@@ -169,7 +169,7 @@ def _fix(finding: Finding, document: Document) -> Fix | None:
     if finding.suggestion is None:
         return None
     lang = document.lang
-    old, new = mark(_clean(document, finding)), mark(shorten(finding.suggestion))
+    old, new = (mark(shown_space(text)) for text in (_clean(document, finding), shorten(finding.suggestion)))
     if not finding.text:
         return Fix("Insert", (), new, lang)
     return Fix("Replace", old, new, lang) if finding.suggestion else Fix("Delete", old, (), lang)

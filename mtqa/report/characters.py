@@ -15,6 +15,7 @@ _HIDDEN = regex.compile(
 )
 _BREAKS = str.maketrans("\t\r\n", "   ")
 _CONTROL_PICTURES = 0x2400
+_OPEN_BOX = "\u2423"
 _DELETE = 0x7F
 
 
@@ -43,6 +44,11 @@ def visible(text: str) -> str:
 def without_hidden(text: str) -> str:
     """The text with a stand-in for every hidden character; line breaks and tabs stay."""
     return _HIDDEN.sub(lambda match: stand_in(match.group()), text)
+
+
+def shown_space(text: str) -> str:
+    """Words as they are; of nothing but space each character as an open box, since it could not be seen."""
+    return _OPEN_BOX * len(text) if text.isspace() else text
 
 
 def stand_in(character: str) -> str:

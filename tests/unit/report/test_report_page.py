@@ -260,3 +260,11 @@ def test_what_editors_thought_of_a_check_stands_beside_its_findings() -> None:
 def test_precision_has_wilsons_interval(confirmed: int, rejected: int, low: float, high: float) -> None:
     """The last row is the worked example of Newcombe, Statistics in Medicine 17 (1998), table I."""
     assert Agreement(500, confirmed, rejected).interval == pytest.approx((low, high), abs=5e-5)
+
+
+def test_a_fix_of_nothing_but_space_can_be_seen() -> None:
+    spaced = Row(("The street  was closed.",), ("The street was closed.",))
+    flaw = Flaw("spacing", Severity.MINOR, Category.PUNCTUATION, "Two spaces stand in a row.", "  ", suggestion=" ")
+    (card,) = cards_of(page_of(record_of([spaced], [flaw])))
+    assert card.fix is not None
+    assert (plain(card.fix.old), plain(card.fix.new)) == ("␣␣", "␣")
