@@ -182,6 +182,16 @@ def test_u_goes_to_what_is_still_to_decide(world: World) -> None:
     assert label(page) == "C2"
 
 
+def test_word_differences_leave_the_sentences_as_large_as_they_were(world: World) -> None:
+    page = world.open(world.article())
+    page.keyboard.press("d")
+    sizes = page.locator("#rows .cell .changed").evaluate_all(
+        "words => words.map((word) => [word, word.closest('.cell')].map((each) => getComputedStyle(each).fontSize))"
+    )
+    assert sizes
+    assert all(word == cell for word, cell in sizes)
+
+
 def test_switches_of_the_view(world: World) -> None:
     page = world.open(world.article(clean_story()))
     sentence = page.locator(".clean .cell").first
