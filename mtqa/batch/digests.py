@@ -39,7 +39,7 @@ def setup_digest(settings: Settings) -> str:
     """Of settings, the desk's own files, mtqa itself, its models and its libraries.
 
     Raises:
-        ModelError: a model is missing or damaged.
+        CannotJudgeError: a model is missing or damaged.
         ConfigError: a file of the desk is missing or damaged.
     """
     tools = [(tool.name, tool.version, tool.digest) for tool in tools_in_use(settings)]

@@ -96,8 +96,7 @@ def plan_workspace(order: Order) -> Plan:
 
     Raises:
         ConfigError: a setting is wrong or a folder missing.
-        CannotJudgeError: there is no article.
-        ModelError: the embedded model is missing or damaged.
+        CannotJudgeError: there is no article, or a model is missing or damaged.
     """
     _require_sound(order)
     return make_plan(order.workplace, order.shelf, *_digests(order), fresh=order.fresh)

@@ -135,7 +135,24 @@ def _translators(settings: Settings, model: str | None, reverse: str | None) -> 
         model=chosen.model if model is None else model,
         reverse=chosen.reverse if reverse is None else reverse,
     )
+    if reverse and not named.model:
+        raise UsageError("--reverse: reads back what --model translates; name that too")
+    _require_models(model, reverse)
     return msgspec.structs.replace(settings, translation=named)
+
+
+def _require_models(*names: str | None) -> None:
+    """Refuse a name on the command line that is no model, even where no text would ever ask it.
+
+    Raises:
+        CannotJudgeError: there is no such model.
+    """
+    from mtqa.neural.models import find
+    from mtqa.pipeline.guard import models_needed
+
+    with models_needed():
+        for name in filter(None, names):
+            find(name)
 
 
 def _settings(settings: Settings, asked: Overrides, min_confidence: float | None, comments: bool) -> Settings:

@@ -1,7 +1,11 @@
 """Refuse what cannot be judged before anything is said about it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from mtqa.errors import CannotJudgeError, InputError
 from mtqa.lang.identify import language_of
+from mtqa.neural import ModelError
 from mtqa.pipeline.texts import Texts
 from mtqa.record import Document
 
@@ -12,6 +16,19 @@ _ENOUGH_LETTERS = 60
 
 _LONGEST = 1_000_000
 """Chosen: characters; twenty times the longest reportage, and still checked in about a minute."""
+
+
+@contextmanager
+def models_needed() -> Iterator[None]:
+    """Run a block whose models a verdict needs.
+
+    Raises:
+        CannotJudgeError: one is missing or damaged: nothing is wrong with the call, but nothing can be judged either.
+    """
+    try:
+        yield
+    except ModelError as error:
+        raise CannotJudgeError(str(error)) from error
 
 
 def require_article_length(texts: Texts) -> None:

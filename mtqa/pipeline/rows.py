@@ -14,6 +14,7 @@ from mtqa.checks.spec import Article, BeadView, Check, Need, Passage
 from mtqa.config import Settings
 from mtqa.house import load_house
 from mtqa.neural import with_rules
+from mtqa.pipeline.guard import models_needed
 from mtqa.pipeline.reading import Read, is_read, judged
 from mtqa.pipeline.witness import stand_in_findings, with_evidence, witness_of
 from mtqa.record import Block, CheckState, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
@@ -27,6 +28,7 @@ _MOST_POINTS = 5.0
 """A critical finding counts as a major one: raters of MQM know no worse."""
 
 
+@models_needed()
 def run_rows(
     rows: Sequence[Row], checks: Sequence[Check], settings: Settings, comet: Comet | None = None
 ) -> list[RowResult]:
@@ -41,6 +43,9 @@ def run_rows(
     Returns:
         One result per row, in order. Findings have offsets into that row's `mt`. `score` and `mqm` are None when
         `mt` is empty: there is nothing to judge.
+
+    Raises:
+        CannotJudgeError: a model in use is missing or damaged.
     """
     judgements = _judgements(rows, settings)
     house = load_house(settings)

@@ -17,7 +17,7 @@ from mtqa.house import load_house
 from mtqa.lang.words import words
 from mtqa.neural import model_digest, with_rules
 from mtqa.pipeline.article import beads_of, build_article, hypothesis_segments
-from mtqa.pipeline.guard import require_article_length, require_languages
+from mtqa.pipeline.guard import models_needed, require_article_length, require_languages
 from mtqa.pipeline.reading import model_tool, read_article
 from mtqa.pipeline.rows import rule_points
 from mtqa.pipeline.sic import honour_sic
@@ -43,6 +43,7 @@ from mtqa.verdict import Grounds, judge, require_known_parts
 from mtqa.version import VERSION
 
 
+@models_needed()
 def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None = None) -> RunRecord:
     """Check one article.
 
@@ -56,9 +57,8 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         The record, with its verdict. The same inputs give the same record.
 
     Raises:
-        CannotJudgeError: a text is in the wrong language.
+        CannotJudgeError: a text is in the wrong language, or a model in use is missing or damaged.
         ConfigError: a setting names a check or parameter that does not exist.
-        ModelError: a translation model that the settings name cannot be used.
     """
     checks = chosen_checks(settings)
     texts = _segmented(texts)
@@ -245,6 +245,7 @@ def _coverage(article: Article) -> float | None:
     return round(matched / total, 4) if total else 0.0
 
 
+@models_needed()
 def tools_in_use(settings: Settings, *, has_source: bool = True) -> tuple[Tool, ...]:
     """The programs, models and files of the desk that take part, for the record.
 
@@ -253,7 +254,7 @@ def tools_in_use(settings: Settings, *, has_source: bool = True) -> tuple[Tool, 
         has_source: off for an article without its original, which translation models have nothing to say of.
 
     Raises:
-        ModelError: a model is missing or damaged.
+        CannotJudgeError: a model is missing or damaged.
         ConfigError: a file of the desk is.
     """
     programs = (Tool(name="mtqa", version=VERSION), Tool(name="sacrebleu", version=version("sacrebleu")))

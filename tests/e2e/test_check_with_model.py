@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from mtqa.cli.main import app
 from mtqa.errors import MtqaError
+from mtqa.neural import ModelError
 
 TOY = Path(__file__).parents[1] / "data" / "toy-ru-en"
 SOURCE = """Мост в Полтаве открыт.
@@ -131,3 +132,44 @@ def test_models_that_cannot_be_used(desk: Path, model: str, langs: str, reason: 
     settings = Settings(langs=langs, translation=Translation(model=model))
     with pytest.raises(MtqaError, match=reason):
         check_text("The bridge is open.", source="Міст.", settings=settings)
+
+
+@pytest.mark.parametrize("fmt", ["text", "json", "jsonl", "html", "sarif", "junit", "github", "gitlab", "markdown"])
+@pytest.mark.parametrize("name", ["right.txt", "rows.jsonl", "units.csv"])
+def test_a_missing_model_leaves_no_verdict_in_any_format(desk: Path, name: str, fmt: str) -> None:
+    row = {"mt": "The bridge in Poltava is open.", "src": "Мост в Полтаве открыт."}
+    (desk / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (desk / "units.csv").write_text(f"mt,src\n{row['mt']},{row['src']}\n", encoding="utf-8")
+    (desk / "mtqa.toml").write_text("[translation]\nmodel = 'gone'\n", encoding="utf-8")
+    source = ("-s", "source.ru.txt") if name == "right.txt" else ()
+    result = CliRunner().invoke(app, ["check", name, *source, "-f", fmt])
+    raised = result.exception
+    assert getattr(raised, "exit_code", result.exit_code) == 3, result.output
+    assert "no model is called 'gone'" in f"{result.output}{raised}"
+
+
+@pytest.mark.parametrize(("args", "code"), [(("--model", "gone"), 3), (("--reverse", "toy"), 2)])
+def test_a_model_is_asked_for_in_vain(desk: Path, args: tuple[str, ...], code: int) -> None:
+    refused = CliRunner().invoke(app, ["check", "right.txt", *args])  # with no source nobody would ask the model
+    assert getattr(refused.exception, "exit_code", refused.exit_code) == code
+
+
+@pytest.mark.parametrize("name", ["right.txt", "rows.jsonl"])
+def test_a_damaged_embedded_model_leaves_no_verdict(desk: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def damaged(*_: object, **__: object) -> None:
+        raise ModelError("the embedded model is damaged")
+
+    monkeypatch.setattr("mtqa.pipeline.reading.judge", damaged)
+    (desk / "rows.jsonl").write_text('{"mt": "The bridge in Poltava is open."}\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", name])
+    assert getattr(result.exception, "exit_code", result.exit_code) == 3
+
+
+def test_a_run_whose_model_is_missing_leaves_no_verdict(desk: Path) -> None:
+    (desk / "translations").mkdir()
+    (desk / "translations/a.txt").write_text(RIGHT, encoding="utf-8")
+    settings = "[translation]\nmodel = 'gone'\n[workspace]\nreferences = ''\n"
+    (desk / "mtqa.toml").write_text(settings, encoding="utf-8")
+    result = CliRunner().invoke(app, ["run", "-j", "1"])
+    assert getattr(result.exception, "exit_code", result.exit_code) == 3, result.output
+    assert not (desk / "reports/index.html").exists()
