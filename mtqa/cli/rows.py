@@ -58,6 +58,8 @@ def check_rows(
         CannotJudgeError: there is no row; or, after the results are written, a check that the verdict needs crashed.
         OutputError: the results cannot be written.
     """
+    from mtqa.ingest.kinds import is_rows
+
     if len(paths) > 1:
         raise UsageError("rows are checked one file at a time")
     results = _Results(paths[0], langs, settings, fail_on, load_comet(comet, any_licence) if comet else None)
@@ -73,6 +75,8 @@ def check_rows(
     if results.crashed:
         names = ", ".join(sorted(results.crashed))
         raise CannotJudgeError(f"{paths[0]}: crashed on some rows: {names}; “crashed” in the results says on which")
+    if results.serious and fail_on is None and is_rows(paths[0]) and not quiet:
+        sys.stderr.write(f"{results.serious} major or critical findings; rows are not judged: see --fail-on\n")
     return Decision.FIX_FIRST.exit_code if results.failed else 0
 
 
@@ -89,6 +93,8 @@ class _Results:
         self._settings = replace(settings, policy=replace(settings.policy, list_from=lowest))
         self.failed = False
         """Whether a counted finding was as severe as `fail_on`."""
+        self.serious = 0
+        """Counted findings that are major or critical."""
         self.crashed: set[str] = set()
         """Checks that the verdict needs and that crashed on a row."""
 
@@ -107,6 +113,9 @@ class _Results:
         for result in results_of(rows, settings, self._comet):
             any_row = True
             self.crashed |= required.intersection(result.crashed)
+            self.serious += sum(
+                f.severity.is_serious and f.counts(self._policy.min_confidence) for f in result.findings
+            )
             self.failed |= any(self._fails(finding) for finding in result.findings)
             listed = tuple(f for f in result.findings if f.confidence >= self._policy.list_from)
             yield encoder.encode(replace(result, findings=listed)) + b"\n"

@@ -34,6 +34,15 @@ def test_rows_in_order_with_offsets_into_their_own_mt(tmp_path: Path) -> None:
     assert (out[3]["score"], out[3]["mqm"], out[3]["findings"]) == (None, None, [])
 
 
+def test_nobody_takes_rows_that_are_not_judged_for_rows_that_passed(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(json.dumps(ROWS[0]) + "\n", encoding="utf-8")
+    told = mtqa("check", "rows.jsonl", cwd=tmp_path)
+    assert (told.returncode, len(told.stdout.splitlines())) == (0, 1)
+    assert "1 major or critical findings; rows are not judged: see --fail-on" in told.stderr
+    assert mtqa("check", "rows.jsonl", "-q", cwd=tmp_path).stderr == ""
+    assert mtqa("check", "rows.jsonl", "--fail-on", "major", cwd=tmp_path).returncode == 1
+
+
 def test_rows_to_standard_output(tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text(json.dumps(ROWS[1]) + "\n\n", encoding="utf-8")
     result = mtqa("check", "rows.jsonl", cwd=tmp_path)
