@@ -188,7 +188,8 @@ def _course(
     if not sure:
         return np.linspace(0.0, len(theirs) - 1.0, len(ours))
     at, to = [i for i, _ in sure], [float(j) for _, j in sure]
-    before, after = min(0.0, to[0] - at[0]), max(len(theirs) - 1.0, to[-1])
+    # The places before the first and after the last word correspond, so a text runs along itself word by word.
+    before, after = min(-1.0, to[0] - at[0] - 1.0), float(len(theirs))
     return np.interp(np.arange(len(ours)), [-1, *at, len(ours)], [before, *to, after])
 
 

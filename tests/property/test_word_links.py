@@ -1,6 +1,6 @@
 """What holds for the word links of any two texts."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mtqa.align import link_words
@@ -31,6 +31,7 @@ def test_links_join_words_and_mirror_when_the_sides_are_swapped(hypothesis: str,
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=14, unique=True).map(" ".join))
+@example("The the Oslo")
 def test_a_text_is_linked_with_itself_word_by_word(text: str) -> None:
     own = {(k.hypothesis_start, k.reference_start) for k in link_words(text, text, "en")}
     assert {(word.start, word.start) for word in words(text)} <= own
