@@ -40,7 +40,7 @@ def _inside(bead: BeadView) -> Iterator[Mark]:
     texts = [word.text.casefold() for word in words]
     while at < len(words):
         length, until = _loop_at(passage, texts, at)
-        if not length or _is_meant(bead, words[at : at + length]):
+        if not length or _is_meant(bead, at, length):
             at += 1
             continue
         phrase = passage.text[words[at].start : words[at + length - 1].end]
@@ -73,13 +73,16 @@ def _touch(passage: Passage, left: Word, right: Word, length: int) -> bool:
     return not between or (between == "," and length >= 3)
 
 
-def _is_meant(bead: BeadView, phrase: Sequence[Word]) -> bool:
+def _is_meant(bead: BeadView, at: int, length: int) -> bool:
     passage = bead.hypothesis
     assert passage is not None  # noqa: S101 - the caller has looked
+    phrase = passage.words[at : at + length]
     folds = [word.fold for word in phrase]
     if len(folds) == 1 and not _is_certain(phrase[0], passage.lang):
         return True
-    if all(word.is_capitalised or word.is_number for word in phrase) and len(folds) <= 2:
+    # The capital of a sentence's first word says nothing; that of the copy does.
+    named = phrase if at else passage.words[length : 2 * length]
+    if all(word.is_capitalised or word.is_number for word in named) and len(folds) <= 2:
         return True
     others = [side.words for side in (bead.reference, bead.source) if side]
     return any(_repeats(words, folds) for words in others)
