@@ -1,6 +1,6 @@
 """Find the reference or source of an article in a folder, by stem."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mtqa.errors import InputError
@@ -21,21 +21,36 @@ def counterpart(article: Path, place: Path, side: Side) -> Path:
     Returns:
         In a folder: the file of the same name; or else the only file with the same name up to the first dot
         (`002.mt.txt` and `002.txt`), where `ref` or `src` in the rest of the name, and then the same ending, decides
-        between several.
+        between several. An article in a subfolder (`news/sport/002.txt`) has it in the same subfolder of the folder
+        (`sport/002.txt`), where there is one, or else in the folder itself.
 
     Raises:
         InputError: the folder has none, or several.
     """
     if not place.is_dir():
         return place
-    if (place / article.name).is_file() and (place / article.name).resolve() != article.resolve():
-        return place / article.name
     stem = article.name.partition(".")[0]
-    found = sorted(path for path in place.iterdir() if path.name.partition(".")[0] == stem and path.is_file())
-    chosen = choose(article, place, [path for path in found if path.resolve() != article.resolve()], side)
-    if chosen is None:
-        raise InputError(f"{place}: has no {side} for {article.name} (looked for {stem}.*)")
-    return chosen
+    for folder in (*_mirrors(article, place), place):
+        if (folder / article.name).is_file() and (folder / article.name).resolve() != article.resolve():
+            return folder / article.name
+        found = sorted(path for path in folder.iterdir() if path.name.partition(".")[0] == stem and path.is_file())
+        chosen = choose(article, folder, [path for path in found if path.resolve() != article.resolve()], side)
+        if chosen is not None:
+            return chosen
+    raise InputError(f"{place}: has no {side} for {article.name} (looked for {stem}.*)")
+
+
+def _mirrors(article: Path, place: Path) -> Iterator[Path]:
+    """The subfolders of a folder that are called as those the article lies in, the deepest first.
+
+    The article's own folder is none: what lies beside it there is not meant by the folder above.
+    """
+    own = article.parent.resolve()
+    parts = [part for part in article.parent.parts if part not in ("..", article.anchor)]
+    for first in range(len(parts)):
+        folder = place.joinpath(*parts[first:])
+        if folder.is_dir() and folder.resolve() != own:
+            yield folder
 
 
 def choose(article: Path, place: Path, found: Sequence[Path], side: Side) -> Path | None:

@@ -57,3 +57,24 @@ def test_the_same_ending_decides(folder: Path) -> None:
         (folder / "refs" / name).write_text("x", encoding="utf-8")
     (folder / "page.mt.html").write_text("x", encoding="utf-8")
     assert counterpart(folder / "page.mt.html", folder / "refs", Side.REFERENCE).name == "page.html"
+
+
+def test_an_article_in_a_subfolder_is_paired_in_the_same_subfolder(tmp_path: Path) -> None:
+    for name in (
+        "mt/sport/final.txt",
+        "mt/news/final.txt",
+        "mt/arts/final.txt",
+        "refs/sport/final.txt",
+        "refs/final.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "refs/arts").mkdir()
+    refs = tmp_path / "refs"
+    assert counterpart(tmp_path / "mt/sport/final.txt", refs, Side.REFERENCE) == refs / "sport/final.txt"
+    assert counterpart(tmp_path / "mt/news/final.txt", refs, Side.REFERENCE) == refs / "final.txt"
+    assert counterpart(tmp_path / "mt/arts/final.txt", refs, Side.REFERENCE) == refs / "final.txt"
+    # A folder above the article's own does not mean the files beside the article.
+    (tmp_path / "final.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "mt/sport/final.old.txt").write_text("x", encoding="utf-8")
+    assert counterpart(tmp_path / "mt/sport/final.txt", tmp_path, Side.REFERENCE) == tmp_path / "final.txt"
