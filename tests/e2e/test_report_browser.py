@@ -175,6 +175,17 @@ def test_menus_filter_by_category_check_role_status_and_confidence(open_report: 
     expect(page.locator("#none-left")).to_be_hidden()
 
 
+def test_a_long_choice_does_not_push_the_menus_out_of_their_panel(open_report: Open) -> None:
+    page = open_report("garbled")
+    page.locator(".more > summary").click()
+    page.evaluate("document.querySelector('[data-filter=check]').add(new Option('A check of a long name '.repeat(5)))")
+    panel = page.locator(".menus").bounding_box()
+    menu = page.locator("[data-filter=check]").bounding_box()
+    assert panel is not None
+    assert menu is not None
+    assert menu["x"] + menu["width"] < panel["x"] + panel["width"]
+
+
 def test_what_is_filtered_out_is_not_marked_in_the_article(open_report: Open) -> None:
     page = open_report("garbled", "#severity=critical")
     assert page.locator("#article .chip:visible").count() == 2
