@@ -61,6 +61,7 @@ class Outcome(_Body):
     name: str
     verdict: Judged | None = Field(description="None where the article could not be checked.")
     error: str | None
+    exit_code: int = Field(description="As on the command line: the verdict's, or that of the error, never 0 then.")
 
 
 class State(StrEnum):

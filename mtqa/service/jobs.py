@@ -72,15 +72,16 @@ class Job:
 
     def _finish(self, number: int, order: Order, found: bytes | Refused) -> Outcome:
         if isinstance(found, Refused):
-            return Outcome(name=order.name, verdict=None, error=found.error)
+            return Outcome(name=order.name, verdict=None, error=found.error, exit_code=found.exit_code)
         try:
             record = self._judge(record_of(found))
             self._path(number).write_bytes(encode(record))
             if self._keep is not None:
                 self._keep(record)
         except (MtqaError, OSError) as error:  # one bad article does not stop the rest
-            return Outcome(name=order.name, verdict=None, error=str(error))
-        return Outcome(name=order.name, verdict=judged(record), error=None)
+            code = error.exit_code if isinstance(error, MtqaError) else MtqaError.exit_code
+            return Outcome(name=order.name, verdict=None, error=str(error), exit_code=code)
+        return Outcome(name=order.name, verdict=judged(record), error=None, exit_code=record.verdict.decision.exit_code)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{self.id}.{number}.json"

@@ -150,6 +150,7 @@ def test_a_job_reports_progress_outcomes_and_records(client: TestClient) -> None
     assert (good["verdict"]["exit_code"], bad["verdict"]["exit_code"]) == (0, 1)
     assert empty["verdict"] is None
     assert empty["error"]
+    assert [outcome["exit_code"] for outcome in (good, empty, bad)] == [0, 3, 1]
     address = f"/api/v1/jobs/{state['id']}/records"
     assert decode(client.get(f"{address}/2").content, "answer").hypothesis.name == "bad"
     assert [client.get(f"{address}/{number}").status_code for number in (1, 3, -1)] == [404, 404, 404]
