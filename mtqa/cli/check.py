@@ -100,6 +100,8 @@ def check(
         of_json = any(map(is_rows, translations))
         if of_json and (baseline is not None or asked.any):
             raise UsageError("--baseline, --max-..., --min-score: rows are not judged; --fail-on applies to them")
+        if of_json and (reference is not None or source is not None):
+            raise UsageError("-r, -s: rows bring their own reference and source, under “ref” and “src”")
         codes = [rows.check_rows(translations, langs, output, settings, fail_on, quiet, comet, any_licence)]
         if not of_json:
             # The code does not depend on the format: the file is judged as it is for any other.

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 
 from mtqa.review import Desk, create_app
 from mtqa.service.limits import BodyLimit, Limits
 from mtqa.service.policy import Gate
-from mtqa.service.router import ServiceError, answer_problem, api_router
+from mtqa.service.router import ServiceError, answer_invalid, answer_problem, api_router
 from mtqa.service.tokens import Tokens
 from mtqa.service.work import Workers
 
@@ -24,5 +25,6 @@ def service_app(desk: Desk, gate: Gate, tokens: Tokens, workers: Callable[[], Wo
     """
     app = create_app(desk, [api_router(workers, gate, tokens, desk.store, limits)])
     app.add_exception_handler(ServiceError, answer_problem)
+    app.add_exception_handler(RequestValidationError, answer_invalid)
     app.add_middleware(BodyLimit, most=limits.body_bytes)
     return app

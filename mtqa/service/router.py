@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
@@ -53,6 +54,14 @@ async def answer_problem(request: Request, error: Exception) -> Response:
         raise error
     headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
     return JSONResponse(error.problem.model_dump(), error.status, headers)
+
+
+async def answer_invalid(_: Request, error: Exception) -> Response:
+    """What does not fit the schema, without the article that came with it: an error is not to be as long as a book."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    detail = [{"loc": list(each["loc"]), "msg": each["msg"], "type": each["type"]} for each in error.errors()]
+    return JSONResponse({"detail": detail}, 422)
 
 
 def api_router(workers: Callable[[], Workers], gate: Gate, tokens: Tokens, store: Store, limits: Limits) -> APIRouter:

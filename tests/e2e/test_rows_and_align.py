@@ -4,6 +4,7 @@ import gzip
 import json
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from tests.support.cli import mtqa
@@ -120,3 +121,12 @@ def test_align_with_the_source(tmp_path: Path) -> None:
     tmx = mtqa("align", "mt.txt", "ref.txt", "-s", "src.txt", "-f", "tmx", cwd=folder)
     langs = etree.fromstring(tmx.stdout.encode()).xpath("//tuv/@xml:lang")
     assert set(langs) == {"en", "ru"}
+
+
+@pytest.mark.parametrize("option", ["-r", "-s"])
+def test_rows_take_no_reference_or_source_beside_them(tmp_path: Path, option: str) -> None:
+    (tmp_path / "rows.jsonl").write_text('{"mt": "A town."}\n')
+    (tmp_path / "other.txt").write_text("A town.\n")
+    result = mtqa("check", "rows.jsonl", option, "other.txt", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "bring their own" in result.stderr

@@ -232,6 +232,12 @@ def test_limits_on_size_number_and_time(tmp_path: Path, client: TestClient) -> N
     assert "job" in answer.json()["error"]
 
 
+def test_an_error_does_not_send_the_article_back(client: TestClient) -> None:
+    answer = client.post("/api/v1/check", json={"translation": "long " * 3000, "colour": "red"})
+    assert answer.status_code == 422
+    assert len(answer.content) < 500
+
+
 def test_anything_the_schema_allows_is_answered_as_it_says(service: Service) -> None:
     # A record of the right shape may still be damaged, and an article empty: refusing them is right.
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", service.app, headers={"Host": HOST})
