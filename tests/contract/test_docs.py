@@ -53,3 +53,10 @@ def test_decisions_are_numbered_and_have_their_sections() -> None:
         assert re.match(rf"# {path.name[:4]} \S", text), path.name
         for section in ("Context", "Decision", "Alternatives", "Consequences", "Evidence"):
             assert f"**{section}.**" in text, f"{path.name} lacks {section}"
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    titles = [path.read_text(encoding="utf-8").split()[1] for path in sorted((ROOT / "docs/decisions").glob("*.md"))]
+    numbers = [path.name[:4] for path in sorted((ROOT / "docs/decisions").glob("*.md"))]
+    assert titles == numbers
+    assert len(set(numbers)) == len(numbers)
