@@ -32,6 +32,7 @@ from mtqa.store import (
 )
 from mtqa.store import people as list_people
 from tests.support.browsers import chromium, violations, watch
+from tests.support.databases import fresh_database, postgres_server
 from tests.support.desk import person
 from tests.support.screens import screen
 from tests.support.servers import served
@@ -96,10 +97,19 @@ class World:
 _NUMBERS = itertools.count(1)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield str(tmp_path_factory.mktemp("database") / "desk.sqlite")
+        return
+    with postgres_server() as server, fresh_database(server) as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def desk(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("desk")
-    store = open_store(str(folder / "desk.sqlite"))
+    store = open_store(database)
     people = {
         "Ann": person(store, "Ann"),
         "Ben": person(store, "Ben"),
