@@ -3,10 +3,12 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from junitparser import Error, Failure, JUnitXml, Skipped
 from lxml import etree
 from markdown_it import MarkdownIt
 
@@ -131,6 +133,17 @@ def test_junit_fails_only_on_severities_whose_limit_tripped() -> None:
     assert outcome["speaker-mismatch"] == ["error"]
     passed = junit_suite(clean_story())
     assert (passed.get("failures"), passed.get("errors")) == ("0", "0")
+
+
+@pytest.mark.parametrize("story", [garbled_story, clean_story, hostile_story], ids=lambda story: story.__name__)
+def test_junit_is_read_back_by_a_consumers_parser(story: Callable[[], RunRecord]) -> None:
+    record = story()
+    (suite,) = JUnitXml.fromstring(render(record, "junit"))
+    outcomes = [(type(result), case.name) for case in suite for result in case.result]
+    assert suite.tests == len(list(suite)) == len(record.checks) + 1
+    for kind, count in ((Failure, suite.failures), (Error, suite.errors), (Skipped, suite.skipped)):
+        assert sum(outcome is kind for outcome, _ in outcomes) == count
+    assert ((Failure, "verdict") in outcomes) == (record.verdict.decision.exit_code == 1)
 
 
 def test_junit_survives_characters_xml_forbids() -> None:
