@@ -14,7 +14,7 @@ from mtqa.checks.accuracy import (
     untranslated_word,
     wrong_word,
 )
-from mtqa.checks.fluency import calque, repeated_text, stray_comma, word_order
+from mtqa.checks.fluency import calque, missing_verb, repeated_text, stray_comma, word_order
 from mtqa.checks.meaning import (
     antonym,
     changed_time,
@@ -75,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     wrong_gender.CHECK,
     changed_time.CHECK,
     repeated_text.CHECK,
+    missing_verb.CHECK,
     stray_comma.CHECK,
     word_order.CHECK,
     calque.CHECK,

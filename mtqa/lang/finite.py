@@ -1,0 +1,211 @@
+"""Which words of an English sentence may be its finite verbs.
+
+No tagger: a word counts when its form may be finite and the word before it does not make a noun or participle of
+it. In doubt it counts, so that "this sentence has no verb" is seldom said of one that has.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from mtqa.lang.function_words import function_words
+from mtqa.lang.lemmas import is_known, lemma
+from mtqa.lang.modifiers import is_modifier
+from mtqa.lang.names import nationalities
+from mtqa.lang.tables import table
+from mtqa.lang.words import Word
+
+_LANG = "en"
+_SHORTEST_VERB = 3
+"""Letters; shorter ones are auxiliaries, "go", and particles of names."""
+_COUNTED_WITHIN = 3
+"""Words behind a number among which stands the noun that is counted."""
+_CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d", "n't")
+_CONTRACTS_IS = frozenset("it he she that there here what who where how this everything nothing one".split())
+
+
+class Clauses(NamedTuple):
+    """What a sentence has of verbs, by word index."""
+
+    finite: tuple[int, ...]
+    """Words that may be finite verbs."""
+    openers: tuple[int, ...]
+    """Words that open a subordinate clause with a verb of its own."""
+
+    @property
+    def lack_a_verb(self) -> bool:
+        """Whether too few verbs are there for the subordinate clauses and a main clause."""
+        return len(self.finite) <= len(self.openers)
+
+
+def clauses(text: str, words: Sequence[Word]) -> Clauses:
+    """Finite verbs and clause openers of one English sentence.
+
+    Args:
+        text: what the words' offsets count in.
+        words: the words of the sentence.
+    """
+    places = range(len(words))
+    return Clauses(
+        tuple(at for at in places if may_be_finite(text, words, at)),
+        tuple(at for at in places if _opens_clause(text, words, at)),
+    )
+
+
+def may_be_finite(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word may be a finite verb in its place."""
+    word = words[at]
+    written = word.text.casefold().replace("’", "'")
+    if _is_auxiliary(word, written, text):
+        return True
+    before = words[at - 1] if at and not text[words[at - 1].end : word.start].strip() else None
+    after = words[at + 1] if at + 1 < len(words) and not text[word.end : words[at + 1].start].strip() else None
+    if word.fold == "like":
+        return before is not None and before.fold in _set("likers")
+    if word.fold in function_words(_LANG) or (word.is_capitalised and at) or written.endswith(("'s", "s'")):
+        return False
+    form = _form(word.fold)
+    if form is None:
+        return False
+    if before is not None and (before.fold in _set("determiners") or before.fold in _set("prepositions")):
+        return False
+    if form == "past":
+        return not _is_participle(word, after, opens=at == 0)
+    if before is not None and (_takes_a_noun(before, opens=at == 1) or _belongs_to_noun(text, words, at - 1)):
+        return False
+    if (after is not None and after.fold == "of") or (form == "third" and _is_counted(text, words, at)):
+        return False
+    return form == "third" or before is None or _takes_a_base(before, words[at - 2].fold if at > 1 else "")
+
+
+def is_preposition(fold: str) -> bool:
+    """Whether a case-folded word is a preposition."""
+    return fold in _set("prepositions")
+
+
+def _is_auxiliary(word: Word, written: str, text: str) -> bool:
+    if len(word.text) > 1 and word.text.isupper():
+        return False  # "WHO", "IS"
+    if written in _set("auxiliaries") or (written.endswith(_CONTRACTED) and len(written) > 2):
+        return True
+    apart = text[word.start - 1 : word.start] in ("'", "’") and written in ("m", "re", "ve", "ll", "d", "s")
+    return apart or (written.endswith("'s") and word.fold in _CONTRACTS_IS)
+
+
+def _is_participle(word: Word, after: Word | None, *, opens: bool) -> bool:
+    """Whether a past opens the sentence before a preposition, or stands before "as" without an object."""
+    if after is None:
+        return False
+    if opens and after.fold in _set("prepositions"):
+        return True
+    return not opens and after.fold == "as" and lemma(word.fold, _LANG) in _set("passive_before_as")
+
+
+def _belongs_to_noun(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a participle can only belong to the noun behind it: "the specified documents"."""
+    return _form(words[at].fold) == "past" and not may_be_finite(text, words, at)
+
+
+def _is_counted(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a number stands shortly before, with only describing words between: "11 radical Sunni groups"."""
+    for index in range(at - 1, max(-1, at - 1 - _COUNTED_WITHIN), -1):
+        word = words[index]
+        if text[word.end : words[index + 1].start].strip() or word.fold in function_words(_LANG):
+            return False
+        if word.text.isdigit():
+            return True
+        if word.fold.endswith("s"):
+            return False  # what was counted: "after 14 rounds leads the league"
+    return False
+
+
+def _takes_a_noun(before: Word, *, opens: bool) -> bool:
+    """Whether the word behind is rather a noun: "those efforts", "12 attacks", "American troops", "fiscal plans"."""
+    fold = before.fold
+    if before.text.endswith(("'s", "’s", "s'", "s’")) or before.is_number:
+        return True
+    if fold in _set("quantities"):
+        return not opens  # "Most write that …"
+    return (
+        fold in nationalities()
+        or fold in _set("adjectives")
+        or ((opens or not before.is_capitalised) and is_modifier(fold, _LANG))
+    )
+
+
+def _takes_a_base(before: Word, earlier: str) -> bool:
+    """Whether a verb without an ending may follow: behind a plural, a pronoun, an adverb or a name.
+
+    Args:
+        before: the word before it.
+        earlier: the word before that, case-folded: "the Volta plant" is a noun, "Spartak win" may be a verb.
+    """
+    fold = before.fold
+    if fold in function_words(_LANG) or (before.is_capitalised and earlier not in _set("determiners")):
+        return True
+    return fold.endswith(("s", "men")) or fold in _set("plurals") or (fold.endswith("ly") and _is_adverb(fold))
+
+
+def _is_adverb(fold: str) -> bool:
+    """Whether a word in -ly is an adverb: "early", "family" and "southerly" are not."""
+    return not fold.endswith("erly") and fold not in _set("no_adverbs")
+
+
+@lru_cache(maxsize=65536)
+def _form(fold: str) -> str | None:
+    """`past`, `third` (person) or `base`, where a word may be that form of a verb."""
+    if fold.endswith("ing"):
+        return None
+    if fold in _set("pasts"):
+        return "past"
+    base = lemma(fold, _LANG)
+    if fold.endswith("ed") and any(_is_verb(stem) for stem in (base, fold[:-1], fold[:-2], fold[:-3])):
+        return "past"
+    if fold.endswith("s") and not fold.endswith("ss"):
+        return "third" if any(_is_verb(stem) for stem in _singular(fold)) else None
+    if not _is_verb(base):
+        return None
+    return "base" if base == fold else "past"
+
+
+def _singular(fold: str) -> tuple[str, ...]:
+    """What is left of a word without the ending of the third person: "carries", "watches", "says"."""
+    if fold.endswith("ies"):
+        return (f"{fold[:-3]}y",)
+    return (fold[:-1], fold[:-2]) if fold.endswith("es") else (fold[:-1],)
+
+
+@lru_cache(maxsize=65536)
+def _is_verb(base: str) -> bool:
+    """Whether the word list has an -ing form of it."""
+    forms = [f"{base}ing", f"{base}{base[-1:]}ing"]
+    if base.endswith("ie"):
+        forms.append(f"{base[:-2]}ying")
+    elif base.endswith("e"):
+        forms.append(f"{base[:-1]}ing")
+    if len(base) < _SHORTEST_VERB or base in _set("nouns"):
+        return False
+    return any(is_known(form, _LANG) for form in forms)
+
+
+def _opens_clause(text: str, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if len(word.text) > 1 and word.text.isupper():
+        return False
+    before = words[at - 1].fold if at else ""
+    after = words[at + 1].fold if at + 1 < len(words) else ""
+    if word.fold == "that":
+        # "said that it …", "the man that …"; not "of that year", "Following that, …", "that of the city"
+        comma = text[word.end : word.end + 1] in (",", ".")
+        return bool(at) and before not in _set("prepositions") and after != "of" and not comma
+    if word.fold not in _set("openers"):
+        return False
+    # "because of the rain", "while driving", "what to do", "if possible", "though, …"
+    if text[word.end : word.end + 1] == "," or after in ("of", "to", "possible", "necessary", "not"):
+        return False
+    return not (after.endswith(("ing", "ed")) and word.fold in ("while", "when", "if", "though", "although", "unless"))
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(table("verbs")[_LANG][name].split())
