@@ -25,6 +25,7 @@ from mtqa.checks.meaning import (
     negation_mismatch,
     swapped_roles,
     wrong_gender,
+    wrong_person,
 )
 from mtqa.checks.names import (
     archive_name,
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     lost_hedge.CHECK,
     swapped_roles.CHECK,
     wrong_gender.CHECK,
+    wrong_person.CHECK,
     changed_time.CHECK,
     repeated_text.CHECK,
     missing_verb.CHECK,

@@ -1,0 +1,102 @@
+"""A pronoun of another person or number than the reference has in its place.
+
+Russian `свой` serves every owner, its verbs go without a subject and `можно` names nobody; an engine guesses: `plans
+for their visit` for his visit, `can you stop` for can we stop, `his sister` for my sister. The check compares pronouns
+before the same word on both sides.
+
+Flags `took him to a clinic, where doctors called their condition serious` where the reference has `his condition`.
+Silent where the translation says each as often as the reference, on `they` for one person whose gender is open (`every
+voter … their`), on `its` and `their` for a club or a country, on `we` for `Anna and I`, and where only one of the two
+texts quotes directly.
+
+Needs a reference. Limits: English; the word behind the pronoun must be the same; subjects are not resolved.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.function_words import function_words
+from mtqa.lang.words import Word
+from mtqa.record import Category, Severity
+
+_FORMS = {
+    "I": "i my me",
+    "we": "we our us",
+    "you": "you your",
+    "he": "he his him",
+    "she": "she her",
+    "they": "they their them",
+}
+_PERSON = {form: person for person, forms in _FORMS.items() for form in forms.split()}
+_ALIKE = frozenset({("he", "they"), ("she", "they"), ("I", "we"), ("we", "I")})
+"""What the translation may have for what in the reference."""
+_OPEN = frozenset(
+    "each every any anyone anybody everyone everybody someone somebody nobody person who whoever whose one either "
+    "neither child baby infant".split()
+)
+"""Words for one being whose gender is open."""
+_OWNED_ONLY = frozenset({"their", "them"})
+_SPEAKERS = frozenset({"I", "we", "you"})
+_QUOTES = frozenset('"“”«»„‘')
+
+
+def find(bead: BeadView) -> Iterator[Mark]:
+    """Yield a mark for each pronoun before a word that has another person's pronoun in the reference."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None:
+        return
+    place = {word.start: at for at, word in enumerate(theirs.words)}
+    linked = {link.hypothesis_start: place.get(link.reference_start) for link in bead.form_links}
+    more = Counter(_persons(ours))
+    more.subtract(_persons(theirs))
+    small = function_words(ours.lang)
+    for word, after in zip(ours.words, ours.words[1:], strict=False):
+        to = linked.get(after.start)
+        if not to or after.fold in small or word.fold not in _PERSON or not _adjoin(ours, word, after):
+            continue
+        meant = theirs.words[to - 1]
+        said, wanted = _PERSON[word.fold], _PERSON.get(meant.fold)
+        if wanted is None or said == wanted or not more[said] > 0 > more[wanted]:
+            continue
+        if (said, wanted) not in _ALIKE and not _is_open(said, word, wanted, ours, theirs):
+            yield Mark(
+                ours.word_span(word),
+                f"The translation has “{word.text} {after.text}” for “{meant.text} {theirs.words[to].text}”.",
+                suggestion=meant.text,
+                evidence=(theirs.word_span(meant),),
+            )
+
+
+def _persons(passage: Passage) -> Sequence[str]:
+    return [_PERSON[word.fold] for word in passage.words if word.fold in _PERSON]
+
+
+def _adjoin(passage: Passage, word: Word, after: Word) -> bool:
+    return passage.text[word.end : after.start].isspace()
+
+
+def _is_open(said: str, word: Word, wanted: str, ours: Passage, theirs: Passage) -> bool:
+    """Whether both pronouns may be meant for the same person."""
+    if {said, wanted} & _SPEAKERS:
+        return _quotes(ours) != _quotes(theirs)  # "I saw it", he said; he said he had seen it
+    if said == "they" and word.fold not in _OWNED_ONLY:
+        return True
+    return any(other.fold in _OPEN for passage in (ours, theirs) for other in passage.words)
+
+
+def _quotes(passage: Passage) -> bool:
+    return bool(_QUOTES & set(passage.text))
+
+
+CHECK = Check(
+    name="wrong-person",
+    title="Pronoun of another person",
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    needs=Need.REFERENCE,
+    scope=Scope.BEAD,
+    find=find,
+    confidence=0.8,
+    langs=frozenset({"en"}),
+)
