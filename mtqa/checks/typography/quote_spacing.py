@@ -30,6 +30,8 @@ _SPEAKER = re.compile(
     r'[^"“”]{0,80}$'
 )
 """A reporting clause up to the end of the sentence."""
+_LONGEST_NAME = 5
+"""Words of a name in quotation marks."""
 _INSIDE = "A space stands inside the quotation marks."
 _FLIPPED = "The quotation mark faces the wrong way."
 _MISPLACED = "The space stands before the closing quotation mark and belongs after it."
@@ -62,6 +64,7 @@ def _straight(text: str) -> Iterator[_Damage]:
         elif mark.is_glued:
             yield _Damage(mark.at - 1, mark.at + 2, _GLUED, None)
     yield from _swapped_pairs(marks)
+    yield from _swapped_inside(text, marks)
     yield from _before_speaker(text, marks)
 
 
@@ -89,6 +92,20 @@ def _swapped_pairs(marks: tuple[StraightMark, ...]) -> Iterator[_Damage]:
             yield _Damage(second.at - 1, second.at + 1, _INSIDE, '" ')
         if opens_wrongly or closes or second.floats:
             yield _Damage(first.at, first.at + 2, _INSIDE, ' "')
+
+
+def _swapped_inside(text: str, marks: tuple[StraightMark, ...]) -> Iterator[_Damage]:
+    """The same inside a quotation, which has marks of its own: `"We met the group" Northern Front "(banned)."`."""
+    for first, second in zip(marks[1::2], marks[2::2], strict=False):
+        name = text[first.at + 1 : second.at].split()
+        spaced = first.before.isalpha() and first.after.isspace() and second.before.isspace()
+        if spaced and second.after == "(" and 0 < len(name) <= _LONGEST_NAME and all(map(_is_of_name, name)):
+            yield _Damage(first.at, first.at + 2, _INSIDE, ' "')
+            yield _Damage(second.at - 1, second.at + 1, _INSIDE, '" ')
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word in ("of", "the", "and", "for", "in")
 
 
 def _before_speaker(text: str, marks: tuple[StraightMark, ...]) -> Iterator[_Damage]:
