@@ -14,7 +14,7 @@ from typing import Any
 from mtqa.errors import ConfigError
 from mtqa.record import Category, Severity
 
-_KEYS = frozenset("id bad unless prefer severity category reason fires silent style".split())
+_KEYS = frozenset("id bad where beside unless prefer severity category reason fires silent style".split())
 _HEADER = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 _OWED = frozenset("id bad severity category reason fires silent".split())
 
@@ -25,6 +25,8 @@ class PhraseRule:
 
     id: str
     bad: re.Pattern[str]
+    where: re.Pattern[str] | None
+    """The phrase is wrong only where this matches the reference or the source; None: anywhere."""
     unless: re.Pattern[str] | None
     """Where this matches the reference or the source, the phrase is right."""
     prefer: str | None
@@ -37,6 +39,14 @@ class PhraseRule:
     def place(self, match: re.Match[str]) -> tuple[int, int]:
         """What of a match is marked: its group `span`, or all of it."""
         return match.span("span") if "span" in self.bad.groupindex else match.span()
+
+    def is_borne_out(self, beside: str) -> bool:
+        """Whether the reference or source says that the phrase is wrong.
+
+        Args:
+            beside: both, a line each; empty where there is neither.
+        """
+        return self.where is None or self.where.search(beside) is not None
 
     def is_excused(self, context: str) -> bool:
         """Whether the context says that the phrase is meant."""
@@ -94,6 +104,7 @@ def _rule(entry: dict[str, Any], place: str) -> PhraseRule:
         rule = PhraseRule(
             id=entry["id"],
             bad=re.compile(entry["bad"]),
+            where=re.compile(entry["where"]) if "where" in entry else None,
             unless=re.compile(entry["unless"]) if "unless" in entry else None,
             prefer=entry.get("prefer"),
             severity=Severity(entry["severity"]),
@@ -103,13 +114,16 @@ def _rule(entry: dict[str, Any], place: str) -> PhraseRule:
         )
     except (re.error, ValueError) as error:
         raise ConfigError(f"{where}: {error}") from error
-    if not _fires(rule, entry["fires"]):
+    beside = entry.get("beside", "")
+    if not _fires(rule, entry["fires"], beside):
         raise ConfigError(f"{where} does not fire on its example {entry['fires']!r}")
-    if _fires(rule, entry["silent"]):
+    if _fires(rule, entry["silent"], beside):
         raise ConfigError(f"{where} is not silent on its example {entry['silent']!r}")
     return rule
 
 
-def _fires(rule: PhraseRule, text: str) -> bool:
+def _fires(rule: PhraseRule, text: str, beside: str) -> bool:
     match = rule.bad.search(text)
-    return match is not None and not rule.is_excused(f"{text[: match.start()]} {text[match.end() :]}")
+    if match is None or not rule.is_borne_out(beside):
+        return False
+    return not rule.is_excused(beside or f"{text[: match.start()]} {text[match.end() :]}")

@@ -16,6 +16,8 @@ def marks_of(article: Article, rules: Iterable[PhraseRule]) -> Iterator[Mark]:
 
 
 def _apply(rule: PhraseRule, article: Article, bead: BeadView, passage: Passage) -> Iterator[Mark]:
+    if not rule.is_borne_out("\n".join(_beside(bead))):
+        return
     for match in rule.bad.finditer(passage.text):
         start, end = rule.place(match)
         if _has_phrase(bead, passage.text[start:end]) or rule.is_excused(
@@ -38,8 +40,13 @@ def _has_phrase(bead: BeadView, phrase: str) -> bool:
 
 def _context(article: Article, bead: BeadView, passage: Passage, span: tuple[int, int]) -> str:
     """What may excuse the phrase: reference and source of the sentence; without them, the rest of the article."""
-    sides = [side.text for side in (bead.reference, bead.source) if side]
+    sides = _beside(bead)
     if sides:
         return "\n".join(sides)
     rest = [other.text for other in article.passages if other is not passage]
     return "\n".join([passage.text[: span[0]], passage.text[span[1] :], *rest])
+
+
+def _beside(bead: BeadView) -> list[str]:
+    """The texts of reference and source, where they are there."""
+    return [side.text for side in (bead.reference, bead.source) if side]

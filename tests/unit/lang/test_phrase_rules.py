@@ -45,6 +45,29 @@ def test_an_unsound_rule_is_refused(old: str, new: str, message: str) -> None:
         parse_rules(GOOD.replace(old, new), "mine.toml")
 
 
+BESIDE = """
+[[rule]]
+id = "fleet-for-float"
+bad = '\\bfleet\\b'
+where = '\\bfloat\\b'
+severity = "minor"
+category = "accuracy/mistranslation"
+reason = "The float of a parade."
+beside = "The float stood on the square."
+fires = "The fleet stood on the square."
+silent = "The boats stood on the square."
+"""
+
+
+def test_a_rule_that_the_reference_must_bear_out() -> None:
+    (rule,) = parse_rules(BESIDE, "mine.toml")
+    assert rule.is_borne_out("A float came by.")
+    assert not rule.is_borne_out("A fleet came by.")
+    assert not rule.is_borne_out("")
+    with pytest.raises(ConfigError, match="does not fire"):
+        parse_rules(BESIDE.replace("The float stood", "The fleet stood"), "mine.toml")
+
+
 def test_two_rules_of_one_name_are_refused() -> None:
     with pytest.raises(ConfigError, match="two rules"):
         parse_rules(GOOD + GOOD, "mine.toml")
