@@ -30,6 +30,7 @@ from mtqa.checks.meaning import (
 from mtqa.checks.names import (
     archive_name,
     garbled_name,
+    half_capitals,
     name_variants,
     odd_name_casing,
     replaced_name,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     archive_name.CHECK,
     untranslated_acronym.CHECK,
     odd_name_casing.CHECK,
+    half_capitals.CHECK,
     number_mismatch.CHECK,
     unit_mismatch.CHECK,
     date_mismatch.CHECK,

@@ -311,6 +311,20 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def fixed_names() -> dict[tuple[str, str], str]:
+    """The case-folded halves of listed names of two words, and how they are written ("Middle East")."""
+    names: list[str] = table("names")["fixed"]["names"]
+    halves = ((name.casefold().split(), name) for name in names)
+    return {(one, two): name for (one, two), name in halves}
+
+
+@cache
+def office_fields() -> frozenset[str]:
+    """Case-folded words that a minister or ministry is named after ("defense", "foreign")."""
+    return frozenset(table("names")["offices"]["fields"].split())
+
+
+@cache
 def particles() -> frozenset[str]:
     """Case-folded small words inside names ("de", "von", "al")."""
     return frozenset(table("names")["parts"]["particles"].split())
