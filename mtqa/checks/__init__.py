@@ -37,7 +37,7 @@ from mtqa.checks.names import (
     respelled_name,
     untranslated_acronym,
 )
-from mtqa.checks.numbers import date_mismatch, number_mismatch, number_style, unit_mismatch
+from mtqa.checks.numbers import date_mismatch, mixed_dates, number_mismatch, number_style, unit_mismatch
 from mtqa.checks.source import lost_word, swapped_fact, unlikely_word
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     number_mismatch.CHECK,
     unit_mismatch.CHECK,
     date_mismatch.CHECK,
+    mixed_dates.CHECK,
     number_style.CHECK,
     negation_mismatch.CHECK,
     negation_count.CHECK,

@@ -1,0 +1,62 @@
+"""Two ways of writing dates in one article.
+
+`3 March` and `March 3` are both English, but a desk writes one of them. Engines write either from one sentence to the
+next; a translator keeps to one.
+
+Flags `12 June 2011` in an article that also has `July 4, 2012`, where the reference has one order throughout: the dates
+in the other order are marked. Silent where the article is of one mind, where the reference mixes too or has no date,
+and on nights (`on the night of 8 March`), which `date-mismatch` judges.
+
+Needs a reference. One slip for the article: the finding stands at the first date, the others are its places. Limits:
+English; dates with a day and the name of a month.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
+from mtqa.lang.dates import Date, dates_in
+from mtqa.record import Category, Severity
+
+_DAY_FIRST = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2})?\s(?:of\s)?[A-Z]")
+_MONTH_FIRST = re.compile(r"[a-z]\.?\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b")
+
+
+def find(article: Article) -> Iterator[Mark]:
+    """Yield one mark, at the first date of those in the order that the reference does not have."""
+    wanted = {order for _, _, order in _written(article.reference_passages)}
+    written = list(_written(article.passages))
+    if len(wanted) != 1 or len({order for _, _, order in written}) != 2:
+        return
+    spans = [passage.span(date.start, date.end) for passage, date, order in written if order not in wanted]
+    kept = next(date.text for _, date, order in written if order in wanted)
+    yield Mark(
+        spans[0],
+        f"The article writes “{spans[0].text}” here and “{kept}” elsewhere.",
+        places=tuple(spans[1:]),
+    )
+
+
+def _written(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Date, bool]]:
+    """The dates with a day and a month's name, and whether the day comes first."""
+    for passage in passages:
+        for date in dates_in(passage.text, passage.lang):
+            if date.day is None or date.month is None or date.night:
+                continue
+            if _DAY_FIRST.search(date.text):
+                yield passage, date, True
+            elif _MONTH_FIRST.search(date.text):
+                yield passage, date, False
+
+
+CHECK = Check(
+    name="mixed-dates",
+    title="Dates in two orders",
+    category=Category.INCONSISTENCY,
+    severity=Severity.MINOR,
+    needs=Need.REFERENCE,
+    scope=Scope.ARTICLE,
+    find=find,
+    confidence=0.85,
+    langs=frozenset({"en"}),
+)
