@@ -14,7 +14,7 @@ from mtqa.checks.accuracy import (
     untranslated_word,
     wrong_word,
 )
-from mtqa.checks.fluency import calque, missing_verb, repeated_text, stray_comma, word_order
+from mtqa.checks.fluency import calque, late_subject, missing_verb, repeated_text, stray_comma, word_order
 from mtqa.checks.meaning import (
     antonym,
     changed_time,
@@ -81,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     changed_time.CHECK,
     repeated_text.CHECK,
     missing_verb.CHECK,
+    late_subject.CHECK,
     stray_comma.CHECK,
     word_order.CHECK,
     calque.CHECK,

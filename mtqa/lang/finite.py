@@ -83,6 +83,21 @@ def is_preposition(fold: str) -> bool:
     return fold in _set("prepositions")
 
 
+def is_determiner(fold: str) -> bool:
+    """Whether a case-folded word begins a noun phrase: an article, a possessive, a word of quantity."""
+    return fold in _set("determiners") or fold in _set("quantities")
+
+
+def is_past(fold: str) -> bool:
+    """Whether a case-folded word may be a past tense or a past participle."""
+    return _form(fold) == "past"
+
+
+def opens_clause(fold: str) -> bool:
+    """Whether a case-folded word may open a subordinate clause."""
+    return fold in _set("openers")
+
+
 def _is_auxiliary(word: Word, written: str, text: str) -> bool:
     if len(word.text) > 1 and word.text.isupper():
         return False  # "WHO", "IS"
