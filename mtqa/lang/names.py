@@ -311,6 +311,12 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def place_words() -> frozenset[str]:
+    """Case-folded words for places other than streets, which follow a name in English ("stadium")."""
+    return frozenset(table("names")["streets"]["places"].split())
+
+
+@cache
 def fixed_names() -> dict[tuple[str, str], str]:
     """The case-folded halves of listed names of two words, and how they are written ("Middle East")."""
     names: list[str] = table("names")["fixed"]["names"]

@@ -2,24 +2,26 @@
 
 What an engine does to a name it cannot read shows without any reference: capitals in the middle of a word
 ("Montreuil-SUR-MER", "al-ER-Raqqa"), a street word torn from its name by a comma ("on the Avenue, Kleber and at the
-station"), an English street word before the name, in the foreign order ("a fire on the street Lafayette").
+station"), an English street word before the name, in the foreign order ("a fire on the street Lafayette"), and, where
+the reference turns them round, any other word for a place ("in the stadium Ullevi", "at the airport Arlanda").
 
 Silent on capitals that belong there: model numbers ("AK-47"), acronyms inside a word ("pro-EU", "Russia-NATO",
 "COVID-19"), brands ("McDonald", "iPhone"), French street words ("avenue Foch"), sentences set in capitals, and a
 street followed by its city ("on Fifth Avenue, New York").
 
-Needs nothing. A name counts once: the finding stands at the first mention. Where a reference is at hand, `garbled-name`
-says what the name should be.
+Needs nothing, but a reference for places other than streets. A name counts once: the finding stands at the first
+mention. Where a reference is at hand, `garbled-name` says what the name should be.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mtqa.checks.names.counterparts import opens_sentence
-from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
+from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
-from mtqa.lang.names import is_common, is_torn_casing, months_and_days, street_words
-from mtqa.record import Category, Severity
+from mtqa.lang.names import is_common, is_torn_casing, months_and_days, place_words, street_words
+from mtqa.record import Category, Severity, Span
 
 _ENDS = frozenset('.,;:!?)”’»"')
 _AFTER_STREET = frozenset({"and", "or"})
@@ -29,11 +31,46 @@ _BEFORE_STREET = frozenset({"the", "on", "in", "at", "along", "to", "from"})
 def find(article: Article) -> Iterator[Mark]:
     """Yield a mark for each impossible writing of a name, at its first mention."""
     grouped: dict[str, list[Mark]] = {}
-    for passage in article.passages:
-        for mark in _marks(passage):
+    for bead in article.beads:
+        for mark in _in_bead(bead):
             grouped.setdefault(mark.span.text.casefold(), []).append(mark)
     for first, *others in grouped.values():
         yield replace(first, places=tuple(mark.span for mark in others))
+
+
+def _in_bead(bead: BeadView) -> Iterator[Mark]:
+    if bead.hypothesis is not None:
+        yield from _marks(bead.hypothesis)
+        if bead.reference is not None and bead.certain:
+            yield from _turned(bead.hypothesis, bead.reference)
+
+
+def _turned(passage: Passage, reference: Passage) -> Iterator[Mark]:
+    """Words for a place before its name ("the concert hall Bataclan"), where the reference has the name first."""
+    for word, name in pairwise(passage.words):
+        if word.text not in place_words() or not (name.is_capitalised and name.text[1:].islower()):
+            continue
+        if passage.text[word.end : name.start] != " " or f"{word.fold} {name.fold}" in reference.text.casefold():
+            continue
+        right = _name_first(reference, name.fold, word.fold)
+        if right:
+            yield Mark(
+                span=passage.word_span(word, name),
+                message=f"In English the name stands first: “{right.text}”.",
+                evidence=(right,),
+            )
+
+
+def _name_first(reference: Passage, name: str, place: str) -> Span | None:
+    """Where the reference has the name, then the word for the place, with at most a word for its kind between."""
+    for index, word in enumerate(reference.words):
+        near = reference.words[index + 1 : index + 3]
+        at = next((k for k, after in enumerate(near) if after.fold == place), None)
+        if word.fold != name or at is None or (at and near[0].fold in function_words(reference.lang)):
+            continue
+        if not set(reference.text[word.end : near[at].start]) & _ENDS:
+            return reference.word_span(word, near[at])
+    return None
 
 
 def _marks(passage: Passage) -> Iterator[Mark]:
