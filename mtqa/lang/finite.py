@@ -20,6 +20,8 @@ _SHORTEST_VERB = 3
 """Letters; shorter ones are auxiliaries, "go", and particles of names."""
 _COUNTED_WITHIN = 3
 """Words behind a number among which stands the noun that is counted."""
+_SUBJECT_WITHIN = 4
+"""Words before a verb among which its subject's determiner stands."""
 _CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d", "n't")
 _CONTRACTS_IS = frozenset("it he she that there here what who where how this everything nothing one".split())
 
@@ -29,6 +31,8 @@ class Clauses(NamedTuple):
 
     finite: tuple[int, ...]
     """Words that may be finite verbs."""
+    sure: tuple[int, ...]
+    """Those of them that can hardly be anything else."""
     openers: tuple[int, ...]
     """Words that open a subordinate clause with a verb of its own."""
 
@@ -36,6 +40,11 @@ class Clauses(NamedTuple):
     def lack_a_verb(self) -> bool:
         """Whether too few verbs are there for the subordinate clauses and a main clause."""
         return len(self.finite) <= len(self.openers)
+
+    @property
+    def have_a_verb(self) -> bool:
+        """Whether there are verbs enough, and at least one that is no noun or participle for certain."""
+        return bool(self.sure) and not self.lack_a_verb
 
 
 def clauses(text: str, words: Sequence[Word]) -> Clauses:
@@ -46,8 +55,10 @@ def clauses(text: str, words: Sequence[Word]) -> Clauses:
         words: the words of the sentence.
     """
     places = range(len(words))
+    finite = tuple(at for at in places if may_be_finite(text, words, at))
     return Clauses(
-        tuple(at for at in places if may_be_finite(text, words, at)),
+        finite,
+        tuple(at for at in finite if _is_surely_finite(text, words, at)),
         tuple(at for at in places if _opens_clause(text, words, at)),
     )
 
@@ -61,8 +72,8 @@ def may_be_finite(text: str, words: Sequence[Word], at: int) -> bool:
     before = words[at - 1] if at and not text[words[at - 1].end : word.start].strip() else None
     after = words[at + 1] if at + 1 < len(words) and not text[word.end : words[at + 1].start].strip() else None
     if word.fold == "like":
-        return before is not None and before.fold in _set("likers")
-    if word.fold in function_words(_LANG) or (word.is_capitalised and at) or written.endswith(("'s", "s'")):
+        return before is not None and (before.fold in _set("likers") or (after is not None and after.fold == "to"))
+    if _is_small(word.fold) or (word.is_capitalised and at) or written.endswith(("'s", "s'")):
         return False
     form = _form(word.fold)
     if form is None:
@@ -73,9 +84,16 @@ def may_be_finite(text: str, words: Sequence[Word], at: int) -> bool:
         return not _is_participle(word, after, opens=at == 0)
     if before is not None and (_takes_a_noun(before, opens=at == 1) or _belongs_to_noun(text, words, at - 1)):
         return False
-    if (after is not None and after.fold == "of") or (form == "third" and _is_counted(text, words, at)):
+    if after is not None and after.fold == "of" and lemma(word.fold, _LANG) not in _set("verbs_with_of"):
         return False
-    return form == "third" or before is None or _takes_a_base(before, words[at - 2].fold if at > 1 else "")
+    if form == "third":
+        return not _is_counted(text, words, at)
+    return before is None or _takes_a_base(words, at)
+
+
+def _is_small(fold: str) -> bool:
+    """Whether a word is of grammar or number, and no verb too."""
+    return (fold in function_words(_LANG) and fold not in _set("verbs_too")) or fold in _set("quantities")
 
 
 def is_preposition(fold: str) -> bool:
@@ -148,17 +166,44 @@ def _takes_a_noun(before: Word, *, opens: bool) -> bool:
     )
 
 
-def _takes_a_base(before: Word, earlier: str) -> bool:
-    """Whether a verb without an ending may follow: behind a plural, a pronoun, an adverb or a name.
-
-    Args:
-        before: the word before it.
-        earlier: the word before that, case-folded: "the Volta plant" is a noun, "Spartak win" may be a verb.
-    """
-    fold = before.fold
-    if fold in function_words(_LANG) or (before.is_capitalised and earlier not in _set("determiners")):
+def _takes_a_base(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb without an ending may stand here: behind a name, an adverb, or anywhere behind a plural."""
+    before, earlier = words[at - 1], words[at - 2].fold if at > 1 else ""
+    if before.fold in function_words(_LANG) or (before.is_capitalised and earlier not in _set("determiners")):
         return True
-    return fold.endswith(("s", "men")) or fold in _set("plurals") or (fold.endswith("ly") and _is_adverb(fold))
+    if before.fold.endswith("ly") and _is_adverb(before.fold):
+        return True
+    return any(_is_plural(word) for word in words[:at])
+
+
+def _is_plural(word: Word) -> bool:
+    """Whether a verb without an ending may have the word as its subject."""
+    fold = word.fold
+    if fold in _set("plurals") or fold.endswith("men"):
+        return True
+    return word.text.islower() and fold.endswith("s") and not fold.endswith(("ss", "us", "is")) and len(fold) > 3
+
+
+def _is_surely_finite(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may be a finite verb is no participle behind its noun and no noun behind another.
+
+    An auxiliary; a past or third person in front of anything but a preposition, with a subject in sight: a pronoun,
+    a name, or a noun with its determiner.
+    """
+    word = words[at]
+    if _is_auxiliary(word, word.text.casefold().replace("’", "'"), text):
+        return True
+    form = _form(word.fold)
+    if at == 0 or form == "base" or text[words[at - 1].end : word.start].strip():
+        return False
+    before = words[at - 1]
+    subject = before.fold in _set("pronouns") or (at > 1 and before.is_capitalised)
+    determined = any(
+        other.fold in _set("determiners") and not text[other.end : word.start].strip(" \u00a0’'-").count(",")
+        for other in words[max(0, at - _SUBJECT_WITHIN) : at]
+    )
+    after = words[at + 1].fold if at + 1 < len(words) else ""
+    return (subject or determined) and not (form == "past" and after in _set("prepositions"))
 
 
 def _is_adverb(fold: str) -> bool:
@@ -169,7 +214,7 @@ def _is_adverb(fold: str) -> bool:
 @lru_cache(maxsize=65536)
 def _form(fold: str) -> str | None:
     """`past`, `third` (person) or `base`, where a word may be that form of a verb."""
-    if fold.endswith("ing"):
+    if fold.endswith(("ing", "er", "est")) and fold not in _set("verbs_in_er"):
         return None
     if fold in _set("pasts"):
         return "past"
@@ -198,6 +243,8 @@ def _is_verb(base: str) -> bool:
         forms.append(f"{base[:-2]}ying")
     elif base.endswith("e"):
         forms.append(f"{base[:-1]}ing")
+    if base == "go":
+        return True
     if len(base) < _SHORTEST_VERB or base in _set("nouns"):
         return False
     return any(is_known(form, _LANG) for form in forms)
@@ -210,11 +257,16 @@ def _opens_clause(text: str, words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].fold if at else ""
     after = words[at + 1].fold if at + 1 < len(words) else ""
     if word.fold == "that":
-        # "said that it …", "the man that …"; not "of that year", "Following that, …", "that of the city"
+        if word.text[-2:] in ("'s", "’s") or before in _set("joiners"):
+            return False  # "But that's", "and that was"
+        # "said that it …", "the man that …"; not "of that year", "that day", "Following that, …", "that of the city"
         comma = text[word.end : word.end + 1] in (",", ".")
-        return bool(at) and before not in _set("prepositions") and after != "of" and not comma
-    if word.fold not in _set("openers"):
+        is_time = after in _set("times")
+        return bool(at) and before not in _set("prepositions") and after != "of" and not comma and not is_time
+    if word.fold not in _set("openers") or (at == 0 and word.fold in _set("questions")):
         return False
+    if before in _set("determiners"):
+        return False  # "for a while"
     # "because of the rain", "while driving", "what to do", "if possible", "though, …"
     if text[word.end : word.end + 1] == "," or after in ("of", "to", "possible", "necessary", "not"):
         return False

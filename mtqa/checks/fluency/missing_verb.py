@@ -26,9 +26,9 @@ _SHORTEST = 4
 _DASH = re.compile(r"\s(?P<span>[–—-] (?:an?|the)) ")
 _PREDICATES = frozenset("necessary needed required important possible impossible".split())
 """Predicates without "is" in Russian, which engines make attributes: "the necessary efforts"."""
-_LISTS = frozenset({"including", "and", "or", "also", "plus"})
+_LISTS = frozenset({"including", "and", "or", "but", "also", "plus"})
 """Words that open an afterthought, which a translator may set apart with a full stop."""
-_STOP = re.compile(r"\.[\"”’»)]*$")
+_STOP = re.compile(r"(?<!\.)\.[\"”’»)]*$")
 
 
 class _Sentence(NamedTuple):
@@ -43,7 +43,7 @@ def find(bead: BeadView) -> Iterator[Mark]:
     ours, theirs = bead.hypothesis, bead.reference
     if ours is None or theirs is None or ours.role.is_title or theirs.role.is_title:
         return
-    if any(_lacks_verb(theirs, sentence) for sentence in _sentences(theirs)):
+    if not all(clauses(theirs.text, sentence.words).have_a_verb for sentence in _sentences(theirs)):
         return
     for sentence in _sentences(ours):
         if _is_whole(sentence) and _lacks_verb(ours, sentence):

@@ -6,8 +6,8 @@ before the same word on both sides.
 
 Flags `took him to a clinic, where doctors called their condition serious` where the reference has `his condition`.
 Silent where the translation says each as often as the reference, on `they` for one person whose gender is open (`every
-voter … their`), on `its` and `their` for a club or a country, on `we` for `Anna and I`, and where only one of the two
-texts quotes directly.
+voter … their`), on `its` and `their` for a club or a country, on `we` for `Anna and I`, on `you` and `we` for
+people at large, and where only one of the two texts quotes directly.
 
 Needs a reference. Limits: English; the word behind the pronoun must be the same; subjects are not resolved.
 """
@@ -29,8 +29,11 @@ _FORMS = {
     "they": "they their them",
 }
 _PERSON = {form: person for person, forms in _FORMS.items() for form in forms.split()}
-_ALIKE = frozenset({("he", "they"), ("she", "they"), ("I", "we"), ("we", "I")})
-"""What the translation may have for what in the reference."""
+_ALIKE = frozenset(
+    [("he", "they"), ("she", "they"), ("I", "we"), ("we", "I"), ("they", "we"), ("we", "they"), ("we", "you")]
+    + [(said, "you") for said in ("I", "he", "she", "they")]
+)
+"""What the translation may have for what in the reference: "they" for one person, "you" and "we" for anybody."""
 _OPEN = frozenset(
     "each every any anyone anybody everyone everybody someone somebody nobody person who whoever whose one either "
     "neither child baby infant".split()
@@ -38,6 +41,7 @@ _OPEN = frozenset(
 """Words for one being whose gender is open."""
 _OWNED_ONLY = frozenset({"their", "them"})
 _SPEAKERS = frozenset({"I", "we", "you"})
+_MODALS = frozenset("can could must should cannot can't may need".split())
 _QUOTES = frozenset('"“”«»„‘')
 
 
@@ -59,6 +63,8 @@ def find(bead: BeadView) -> Iterator[Mark]:
         said, wanted = _PERSON[word.fold], _PERSON.get(meant.fold)
         if wanted is None or said == wanted or not more[said] > 0 > more[wanted]:
             continue
+        if said == "you" and not _is_impersonal(ours, word):
+            continue
         if (said, wanted) not in _ALIKE and not _is_open(said, word, wanted, ours, theirs):
             yield Mark(
                 ours.word_span(word),
@@ -76,10 +82,18 @@ def _adjoin(passage: Passage, word: Word, after: Word) -> bool:
     return passage.text[word.end : after.start].isspace()
 
 
+def _is_impersonal(passage: Passage, word: Word) -> bool:
+    """Whether a modal verb stands beside a "you", as it does for "можно" and "следует"; else it may be anybody."""
+    at = passage.words.index(word)
+    beside = {other.fold for other in passage.words[max(0, at - 1) : at + 2]}
+    return bool(beside & _MODALS)
+
+
 def _is_open(said: str, word: Word, wanted: str, ours: Passage, theirs: Passage) -> bool:
     """Whether both pronouns may be meant for the same person."""
     if {said, wanted} & _SPEAKERS:
-        return _quotes(ours) != _quotes(theirs)  # "I saw it", he said; he said he had seen it
+        # "I saw it", he said; he said he had seen it. "How do you cook it?"; how should we cook it?
+        return _quotes(ours) != _quotes(theirs) or (said == "you" and "?" in ours.text)
     if said == "they" and word.fold not in _OWNED_ONLY:
         return True
     return any(other.fold in _OPEN for passage in (ours, theirs) for other in passage.words)

@@ -54,3 +54,40 @@ def test_nouns_and_participles(text: str) -> None:
 def test_openers(text: str, openers: list[str]) -> None:
     found = words(text)
     assert [found[at].text for at in clauses(text, found).openers] == openers
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The residents of the village want a new road.", ["want"]),
+        ("The core of the crew consists of divers.", ["consists"]),
+        ("They no longer know whom to ask.", ["know"]),
+        ("They need a boat and approve of the price.", ["need", "approve"]),
+        ("Be sure to lock the door.", ["Be"]),
+        ("Some shops like to close early.", ["like"]),
+        ("I immediately go there.", ["go"]),
+        ("The yard provided a berth for a while.", ["provided"]),
+    ],
+)
+def test_verbs_that_look_like_other_words(text: str, verbs: list[str]) -> None:
+    assert finite(text) == verbs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All guests had to pass a gate to enter the hall that day.",
+        "But that is not what keeps sailors in Oslo.",
+        "How many sailors have the pier for a bed.",
+        "Nobody came, and that was all.",
+    ],
+)
+def test_verbs_enough(text: str) -> None:
+    assert clauses(text, words(text)).have_a_verb
+
+
+@pytest.mark.parametrize(
+    "text", ["Perfect heat distribution over the entire pan.", "The site of the first fair, photographed in Lund."]
+)
+def test_notes_have_no_verb_for_certain(text: str) -> None:
+    assert not clauses(text, words(text)).have_a_verb
