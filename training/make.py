@@ -120,7 +120,7 @@ def add_map(folder: Path, weight: np.ndarray) -> None:
 
 def bare_model(folder: Path) -> Model:
     """The exported files, before their settings are known."""
-    return Model("bare", "0", ("en",), {}, {name: (folder / name).read_bytes() for name in FILES}, "")
+    return Model("bare", "0", ("en",), {}, folder, {name: (folder / name).read_bytes() for name in FILES}, "")
 
 
 def as_toml(settings: dict[str, Any]) -> str:

@@ -14,8 +14,6 @@ from training.train import tokenizer_of_base
 
 RIDGE = 0.1
 LONGEST = 254
-# The encoder's own files; the heads are not needed here.
-FILES = ("config.json", "model.bin", "vocabulary.json")
 
 
 def fit_map(folder: Path, texts: Sequence[str], work: Path) -> np.ndarray:
@@ -31,7 +29,7 @@ def fit_map(folder: Path, texts: Sequence[str], work: Path) -> np.ndarray:
 
 def mean_states(folder: Path, tokenizer: WordPiece, texts: Sequence[str]) -> np.ndarray:
     """Mean hidden state of each text, read alone."""
-    encoder = Encoder({name: (folder / name).read_bytes() for name in FILES})
+    encoder = Encoder(folder)
     ids = [[tokenizer.cls, *tokenizer.pieces(text).ids[:LONGEST], tokenizer.sep] for text in texts]
     out = np.zeros((len(texts), HIDDEN))
     for index, states in encoder.states(ids, [[PLAIN] * len(row) for row in ids]):

@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,17 +20,16 @@ from mtqa.neural.store import ModelError
 Floats = NDArray[np.float32]
 # Tokens of one batch: bounds the memory to some 60 MB and is past the point where larger batches are faster.
 _BATCH_TOKENS = 2048
-_FILES = ("config.json", "model.bin", "vocabulary.json")
 
 
 class Encoder:
     """One CTranslate2 encoder; loaded once and shared, calls are serialised by CTranslate2 itself."""
 
-    def __init__(self, content: Mapping[str, bytes], threads: int = 1, compute_type: str = "int8") -> None:
-        """Load the encoder from memory.
+    def __init__(self, folder: Path, threads: int = 1, compute_type: str = "int8") -> None:
+        """Load the encoder. From files, for what is loaded from memory CTranslate2 keeps a second time.
 
         Args:
-            content: CTranslate2's files by name: config.json, model.bin, vocabulary.json.
+            folder: with CTranslate2's files: config.json, model.bin, vocabulary.json.
             threads: batches read at the same time, one core each, 1 or more; never changes a result.
             compute_type: "int8", or "float32" for twice the time and more exact figures.
 
@@ -42,12 +42,11 @@ class Encoder:
             raise ModelError("the embedded model needs ctranslate2: pip install ctranslate2") from error
         try:
             self._encoder = ctranslate2.Encoder(
-                "embedded",
+                str(folder),
                 device="cpu",
                 compute_type=compute_type,
                 inter_threads=threads,
                 intra_threads=1,
-                files={name: content[name] for name in _FILES},
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"CTranslate2 cannot load the embedded model: {error}") from error

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import as_file
 
 from mtqa.neural.encoder import Encoder, vocabulary
 from mtqa.neural.store import Model, embedded_model
@@ -19,7 +20,9 @@ class Runtime:
 
 def load_runtime(model: Model, threads: int = 1, compute_type: str = "int8") -> Runtime:
     """Load a model; arguments and errors as for `Encoder`."""
-    return Runtime(model, WordPiece(vocabulary(model.files)), Encoder(model.files, threads, compute_type))
+    with as_file(model.folder) as folder:
+        encoder = Encoder(folder, threads, compute_type)
+    return Runtime(model, WordPiece(vocabulary(model.files)), encoder)
 
 
 @cache

@@ -15,6 +15,8 @@ from typing import Any
 from mtqa.errors import CannotJudgeError, MtqaError
 
 CARD = "MODEL.toml"
+WEIGHTS = "model.bin"
+"""By far the largest file; CTranslate2 reads it by itself."""
 
 
 class ModelError(MtqaError):
@@ -35,8 +37,10 @@ class Model:
     """Target languages (ISO 639-1) the model was trained on."""
     settings: dict[str, Any]
     """`MODEL.toml` as read."""
+    folder: Traversable
+    """Where the files lie."""
     files: dict[str, bytes]
-    """File name to content."""
+    """File name to content, without the weights: they would be in memory twice."""
     digest: str
     """SHA-256 over the files' digests in name order: one figure for the record."""
 
@@ -62,21 +66,21 @@ def load_model(folder: Traversable) -> Model:
         raise ModelError(f"the embedded model is missing: no {CARD} in {folder}; reinstall mtqa")
     settings = tomllib.loads(card.read_text("utf8"))
     digests: dict[str, str] = settings["files"]
-    content = {name: _checked(folder / name, name, digest) for name, digest in digests.items()}
+    for name, digest in digests.items():
+        _require_whole(folder / name, name, digest)
+    content = {name: (folder / name).read_bytes() for name in digests if name != WEIGHTS}
     whole = hashlib.sha256("".join(digests[name] for name in sorted(digests)).encode()).hexdigest()
-    return Model(settings["name"], settings["version"], tuple(settings["languages"]), settings, content, whole)
+    return Model(settings["name"], settings["version"], tuple(settings["languages"]), settings, folder, content, whole)
 
 
-def _checked(file: Traversable, name: str, digest: str) -> bytes:
+def _require_whole(file: Traversable, name: str, digest: str) -> None:
     if not file.is_file():
         raise ModelError(f"the embedded model is incomplete: {file} is missing; reinstall mtqa")
-    content = file.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
     if found != digest:
         raise ModelError(
             f"the embedded model is damaged: {name} has SHA-256 {found}, expected {digest}; reinstall mtqa"
         )
-    return content
 
 
 def require_language(model: Model, language: str) -> None:

@@ -17,7 +17,7 @@ from mtqa.neural.runtime import Runtime, load_runtime
 from mtqa.neural.spans import garbled
 from mtqa.neural.store import load_model
 from mtqa.neural.vectors import SentenceEncoder
-from training.export import FILES, export
+from training.export import export
 from training.network import from_base
 from training.tests.rows import write_data
 from training.train import load_weights, tokenizer_of_base
@@ -83,7 +83,7 @@ def test_a_second_run_trains_nothing_again(work: Path) -> None:
 def test_the_exported_encoder_says_what_torch_says(work: Path, tmp_path: Path) -> None:
     network = load_weights(from_base(), [work / f"at-{SAMPLES:06d}.pt"]).eval()
     export(network, tmp_path, quantization=None)
-    encoder = Encoder({name: (tmp_path / name).read_bytes() for name in FILES}, compute_type="float32")
+    encoder = Encoder(tmp_path, compute_type="float32")
     tokenizer = tokenizer_of_base()
     (window,) = windows(tokenizer, read_side(tokenizer, GARBLED), read_side(tokenizer, REFERENCE))
     ((_, exported),) = encoder.states([window.ids], [window.types])

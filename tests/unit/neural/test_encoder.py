@@ -1,5 +1,8 @@
 """The same bits whatever the batch and the threads."""
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -21,8 +24,8 @@ def test_company_changes_nothing(runtime: Runtime) -> None:
         assert alone.shape[0] == len(ids)
 
 
-def test_threads_change_nothing(runtime: Runtime) -> None:
-    two = Encoder(runtime.model.files, threads=2)
+def test_threads_change_nothing(runtime: Runtime, model_folder: Path) -> None:
+    two = Encoder(model_folder, threads=2)
     one, other = dict(runtime.encoder.states(IDS, TYPES)), dict(two.states(IDS, TYPES))
     for index in one:
         np.testing.assert_array_equal(one[index], other[index])
@@ -38,6 +41,8 @@ def test_no_input(runtime: Runtime) -> None:
     assert list(runtime.encoder.states([], [])) == []
 
 
-def test_broken_weights(runtime: Runtime) -> None:
+def test_broken_weights(model_folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(model_folder, tmp_path / "copy")
+    (copy / "model.bin").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="cannot load"):
-        Encoder(dict(runtime.model.files) | {"model.bin": b"not a model"})
+        Encoder(copy)

@@ -12,7 +12,7 @@ GARBLED = "The minister cancelled his visit to Torbay after the flood vzryvchatk
 
 
 def test_everything_fits_the_package() -> None:
-    assert sum(len(content) for content in embedded_model().files.values()) < 32e6
+    assert sum(len(file.read_bytes()) for file in embedded_model().folder.iterdir()) < 32e6
 
 
 def test_the_record_can_name_it() -> None:
