@@ -7,7 +7,6 @@ alone are then linked by meaning, one to one. Measured in bench/links.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from mtqa.lang.names import nearness, same_name
 from mtqa.lang.numbers import Number, numbers_in
 from mtqa.lang.romanise import romanise
 from mtqa.lang.words import Word, words
+from mtqa.memo import of_article
 from mtqa.record import Link, LinkKind
 
 EQUAL, LEMMA, NUMBER, NAME, STEM, MEANING = 1.0, 0.9, 0.95, 0.8, 0.6, 0.4
@@ -73,7 +73,7 @@ def _swapped(links: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(sorted(mirrored, key=lambda link: (link.hypothesis_start, link.reference_start)))
 
 
-@lru_cache(maxsize=2048)
+@of_article
 def _link(hypothesis: str, reference: str, lang: str) -> tuple[Link, ...]:
     ours, theirs = words(hypothesis)[:MOST_WORDS], words(reference)[:MOST_WORDS]
     if not ours or not theirs:
@@ -156,13 +156,13 @@ def _alike(
                 yield Candidate(i, j, STEM, LinkKind.INFLECTED)
 
 
-@lru_cache(maxsize=65536)
+@of_article
 def _name_likeness(one: str, other: str) -> float:
     """0-1: likeness of two names; 1 for accepted forms of one name ("Kyiv" and "Kiev", "France" and "French")."""
     return 1.0 if same_name(one, other) else nearness(one, other)
 
 
-@lru_cache(maxsize=65536)
+@of_article
 def _likeness(one: str, other: str) -> float:
     """0-1: likeness of two spellings in Latin letters."""
     return Indel.normalized_similarity(romanise(one).casefold(), romanise(other).casefold())

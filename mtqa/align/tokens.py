@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from mtqa.memo import of_words
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+", re.UNICODE)
 """A number with its inner separators, or a run of letters; any script."""
@@ -62,7 +63,7 @@ def is_number(word: str) -> bool:
     return word[0].isdigit()
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def spelling(word: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
     """A word's character n-grams as hashed buckets and values, a vector of length 1.
 

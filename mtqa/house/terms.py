@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.words import Word, words
+from mtqa.memo import of_words
 from mtqa.record import Severity
 
 _MAX_ENDING = 3
@@ -105,7 +106,7 @@ def _start(word: str, lang: str) -> str:
     return (lemma(word, lang) if lang == "en" else word)[:_MIN_STEM]
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _is_inflected(word: str, wanted: str, lang: str) -> bool:
     """Whether two words are forms of one: by the word list of English, elsewhere by a shared stem.
 

@@ -5,11 +5,12 @@ A night is kept apart from a day: Russian "в ночь на 14 ноября" is 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from mtqa.lang.numbers import NumberKind, numbers_in
 from mtqa.lang.tables import table
+from mtqa.memo import of_article
 
 
 class Date(NamedTuple):
@@ -110,7 +111,7 @@ class _Calendar(NamedTuple):
     clock_pattern: re.Pattern[str]
 
 
-@lru_cache(maxsize=4096)
+@of_article
 def dates_in(text: str, lang: str) -> tuple[Date, ...]:
     """All dates of a text, by offset; none in a language without a table, but for numeric ones.
 
@@ -130,7 +131,7 @@ def dates_in(text: str, lang: str) -> tuple[Date, ...]:
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-@lru_cache(maxsize=4096)
+@of_article
 def clocks_in(text: str, lang: str) -> tuple[Clock, ...]:
     """All times of day of a text, by offset."""
     found = [

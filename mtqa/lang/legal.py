@@ -1,12 +1,13 @@
 """What a text says a person is in the eyes of the law: suspected, accused, convicted."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.tables import table
 from mtqa.lang.words import words
+from mtqa.memo import of_article
 
 
 class LegalStatus(NamedTuple):
@@ -25,7 +26,7 @@ class _Table(NamedTuple):
     against: dict[str, frozenset[str]]
 
 
-@lru_cache(maxsize=4096)
+@of_article
 def legal_statuses_in(text: str, lang: str) -> tuple[LegalStatus, ...]:
     """All mentions of a legal status, by place; none in a language without a table."""
     table = _table(lang)

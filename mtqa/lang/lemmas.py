@@ -3,8 +3,10 @@
 The lists stay packed: a new word takes 19 µs in place of 6, English 1 MB in place of 18 and Russian 26 in place of 135.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
+
+from mtqa.memo import of_words
 
 _COVERED: frozenset[str] = frozenset(
     "ast bg ca cs cy da de el en es et fa fi fr ga gl hbs hi hu hy id is it ka lt lv mk ms nb nl nn pl pt ro ru "
@@ -17,7 +19,7 @@ def has_lemmas(lang: str) -> bool:
     return lang in _COVERED
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def lemma(word: str, lang: str) -> str:
     """The dictionary form, case-folded; the word itself, case-folded, where the language has no list.
 
@@ -34,7 +36,7 @@ def listed_form(word: str, lang: str) -> str:
     return form
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def is_known(word: str, lang: str) -> bool:
     """Whether the word is in the language's list, in any case; False where the language has no list."""
     if lang not in _COVERED:

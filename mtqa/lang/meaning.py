@@ -6,7 +6,7 @@ do not depend on the machine.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.lang.lemmas import lemma
+from mtqa.memo import of_words
 
 UNKNOWN = 0.0
 """Frequency of a word that is not in the table."""
@@ -53,7 +54,7 @@ def nearness(word: str, others: Sequence[str], lang: str) -> list[float]:
     return [-1.0 if vector is None else next(cosines) for vector in rest]
 
 
-@lru_cache(maxsize=16384)
+@of_words
 def _vector(word: str, lang: str) -> tuple[NDArray[np.int32], float] | None:
     """The word's vector and its length; of the parts of a hyphenated word, their sum."""
     rows = _rows(word, lang)
@@ -66,7 +67,7 @@ def _vector(word: str, lang: str) -> tuple[NDArray[np.int32], float] | None:
     return vector, float(np.sqrt((vector * vector).sum())) or 1.0
 
 
-@lru_cache(maxsize=16384)
+@of_words
 def _rows(word: str, lang: str) -> tuple[int, ...]:
     if lang not in _TABLES:
         return ()

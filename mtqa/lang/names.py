@@ -6,7 +6,7 @@ French, US and United States), from `data/names.toml`.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import permutations
 
 import regex
@@ -16,6 +16,7 @@ from mtqa.lang.lemmas import is_known, listed_form
 from mtqa.lang.romanise import romanise
 from mtqa.lang.tables import table
 from mtqa.lang.words import Word
+from mtqa.memo import of_words
 
 # In this order: the longer spelling of a sound before the shorter ones it contains.
 # Source: the usual romanisations of Cyrillic (BGN/PCGN, ISO 9, passports of 1997 and 2013, French and German press).
@@ -67,7 +68,7 @@ _NO_PEOPLE = frozenset({"a", "e", "y", "ov"})
 """Endings that make another person of a name, or a case of it, and no people."""
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def name_key(name: str) -> str:
     """What a name sounds like; equal for its accepted spellings ("Sergey", "Sergei"; "Donbas", "Donbass").
 
@@ -151,14 +152,14 @@ def is_listed(word: str) -> bool:
     return bool(_groups(word))
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def is_proper(word: str, lang: str) -> bool:
     """Whether the word list has the word as a name only ("moscow" is listed as "Moscow")."""
     plain = word.casefold()
     return is_known(plain, lang) and listed_form(plain, lang)[:1].isupper()
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def is_common(word: str, lang: str) -> bool:
     """Whether the word list has the word as an ordinary word: it may begin a sentence without being a name."""
     return is_known(word.casefold(), lang) and not is_proper(word, lang)
@@ -339,12 +340,12 @@ _TIME_ZONES = frozenset("GMT UTC CET CEST MSK EET EST EDT PST PDT BST".split())
 _SMALL = frozenset("of the and for in on to a an de la".split())
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _letters(name: str) -> str:
     return _NOT_LETTER.sub("", romanise(name).casefold())
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _groups(name: str) -> frozenset[int]:
     plain = " ".join(romanise(name).casefold().replace(".", "").split())
     singular = plain.removesuffix("s")
@@ -377,7 +378,7 @@ def _is_place_adjective(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _place_roots(key: str) -> frozenset[str]:
     """What may be left of the key of an adjective in -sky without its ending; empty for other words."""
     root = _PLACE_END.sub("", key)

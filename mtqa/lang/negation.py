@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known, lemma
 from mtqa.lang.tables import phrase_pattern, table
 from mtqa.lang.words import Word, words
+from mtqa.memo import of_article
 
 _PREFIXED = re.compile(r"(?:un|non-?|dis|anti-?)(?P<stem>[a-z]{4,})$|(?:in|im|ir|il)(?P<able>[a-z]{3,}[ai]bl[ey])$")
 _LESS = re.compile(r"(?P<stem>[a-z]{3,})-?(?:less|free)(?:ly|ness)?$")
@@ -72,7 +73,7 @@ class _Table(NamedTuple):
     phrases: re.Pattern[str]
 
 
-@lru_cache(maxsize=4096)
+@of_article
 def denials_in(text: str, lang: str) -> Denials:
     """All denials of a text; none in a language without a table.
 

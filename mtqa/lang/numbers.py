@@ -6,7 +6,6 @@ Digits are read in every language; spelled-out numbers in those that `data/numbe
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from mtqa.lang.number import Number, NumberKind
 from mtqa.lang.number_context import MONTH_BEFORE, in_context
@@ -15,6 +14,7 @@ from mtqa.lang.number_scan import SPACE, atoms_in
 from mtqa.lang.number_special import special_number
 from mtqa.lang.number_spelled import from_words
 from mtqa.lang.number_words import number_words
+from mtqa.memo import of_article
 
 __all__ = ["Number", "NumberKind", "numbers_in"]
 
@@ -22,7 +22,7 @@ _RANGE = re.compile(rf"%?(?:{SPACE}?(?:–|—|-|‑|…|\.\.\.){SPACE}?[$€£+
 _SCALES = tuple(Decimal(scale) for scale in (10**12, 10**9, 10**6, 1000, 100))
 
 
-@lru_cache(maxsize=8192)
+@of_article
 def numbers_in(text: str, lang: str) -> tuple[Number, ...]:
     """All numbers of a text, by offset.
 

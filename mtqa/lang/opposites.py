@@ -1,10 +1,11 @@
 """Opposites: pairs of word groups that contradict each other ("open", "close")."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.tables import table
+from mtqa.memo import of_words
 
 
 class Side(NamedTuple):
@@ -21,7 +22,7 @@ class Side(NamedTuple):
         return self._replace(right=not self.right)
 
 
-@lru_cache(maxsize=32768)
+@of_words
 def sides_of(word: str, lang: str) -> frozenset[Side]:
     """The sides that a word stands on, by its form or its dictionary form; empty for most words.
 

@@ -1,11 +1,11 @@
 """Any script in Latin letters."""
 
-from functools import lru_cache
-
 from anyascii import anyascii
 
+from mtqa.memo import of_words
 
-@lru_cache(maxsize=4096)
+
+@of_words
 def romanise(text: str) -> str:
     """The text in ASCII letters: `Дегтярёв` gives `Degtyarev`. Lengths differ, so offsets do not carry over."""
     return anyascii(text)

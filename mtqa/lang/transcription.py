@@ -9,13 +9,14 @@ Tables: `data/transcription.toml`, for Russian, Ukrainian, Belarusian, Bulgarian
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import regex
 
 from mtqa.lang.romanise import romanise
 from mtqa.lang.tables import table
+from mtqa.memo import of_article
 
 _FOREIGN = 0.3
 """What a spelling of another language costs. Chosen: three of them are about one wrong letter."""
@@ -95,7 +96,7 @@ def _plain(word: str) -> str:
     return _DOUBLE.sub(r"\1", unicodedata.normalize("NFC", _ACCENTS.sub("", lower)))
 
 
-@lru_cache(maxsize=65536)
+@of_article
 def _distance(latin: str, word: str, lang: str, strict: bool) -> float:
     script = _script(lang)
     best = float(max(len(latin), len(word)))

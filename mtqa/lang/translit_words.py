@@ -6,8 +6,10 @@ only judge words that no list knows.
 """
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+
+from mtqa.memo import of_words
 
 LOOKS_RUSSIAN = 2.0
 """Score from which a word alone is taken for Russian (measured, see above)."""
@@ -23,7 +25,7 @@ def grams(word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@of_words
 def russian_score(word: str) -> float:
     """Log-odds that the word is romanised Russian; 0 is even.
 

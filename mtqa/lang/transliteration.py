@@ -5,11 +5,10 @@ word is therefore left out of the comparison, and the rest is compared by the so
 folds the romanisation schemes together.
 """
 
-from functools import lru_cache
-
 import regex
 
 from mtqa.lang.names import name_key
+from mtqa.memo import of_words
 
 # Endings of Russian nouns, adjectives and surnames in all cases, the longest first.
 # Source: the declension tables of A. A. Zaliznyak, "Grammatical Dictionary of Russian" (1977).
@@ -50,7 +49,7 @@ def looks_slavic(name: str) -> bool:
     return bool(_SLAVIC_END.search(name_key(name)))
 
 
-@lru_cache(maxsize=16384)
+@of_words
 def _stem_keys(word: str) -> frozenset[str]:
     plain = word.casefold()
     stems = {plain} | {plain.removesuffix(ending) for ending in _ENDINGS if plain.endswith(ending)}

@@ -5,10 +5,11 @@ it where they join two such runs ("Ivanov's", "Fontaine-au-Roi", "U.S", "S-400",
 """
 
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
+
+from mtqa.memo import of_article, of_words
 
 _JOINERS = "'’‐‑-"
 _WORD = regex.compile(
@@ -43,13 +44,13 @@ class Word(NamedTuple):
         return self.text[:1].isdigit()
 
 
-@lru_cache(maxsize=4096)
+@of_article
 def words(text: str) -> tuple[Word, ...]:
     """All words of a text, by offset."""
     return tuple(Word(match.start(), match.end(), match.group(), fold(match.group())) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def fold(word: str) -> str:
     """The form in which two words are compared."""
     plain = unicodedata.normalize("NFKC", word).translate(_CURLY).casefold()

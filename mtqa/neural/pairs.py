@@ -9,9 +9,9 @@ time both build their input here, so that the two cannot drift apart.
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from functools import lru_cache
 from typing import NamedTuple
 
+from mtqa.memo import of_words
 from mtqa.neural.wordpiece import Pieces, WordPiece, plain_form
 
 # Pieces of one side in one window. 80 holds 96 % of news sentences whole; training used the same.
@@ -149,7 +149,7 @@ def _match(word: str, same: set[str], stems: set[str], candidates: dict[str, lis
     return Match.NONE
 
 
-@lru_cache(100_000)
+@of_words
 def _stem(word: str) -> str:
     return _ENDING.sub("", word) if len(word) >= _STEM_MIN else word
 
@@ -165,7 +165,7 @@ def _is_near(word: str, other: str) -> bool:
     return begin + end >= _NEAR_SHARE * longest
 
 
-@lru_cache(100_000)
+@of_words
 def shape_of(word: str) -> Shape:
     """How the word is written; a mark without letters counts as lower case."""
     if any(char.isdigit() for char in word):

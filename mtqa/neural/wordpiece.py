@@ -8,14 +8,13 @@ Source: Wu et al. 2016, https://arxiv.org/abs/1609.08144 (WordPiece); Devlin et 
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
+
+from mtqa.memo import of_words
 
 CLS, SEP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 # As BERT: a longer word is one unknown piece.
 _LONGEST_WORD = 100
-# Bounds the memory of a long-lived process; news has some 50,000 distinct words a year.
-_CACHE_SIZE = 100_000
 _IGNORED = ("Cc", "Cf")
 
 
@@ -38,7 +37,7 @@ class WordPiece:
         self._id_of = {piece: index for index, piece in enumerate(vocabulary)}
         self.cls, self.sep = self._id_of[CLS], self._id_of[SEP]
         self._unknown = self._id_of[UNKNOWN]
-        self._known: dict[str, tuple[tuple[int, int, int], ...]] = {}
+        self._cut = of_words(self._longest_first)
 
     def pieces(self, text: str) -> Pieces:
         """Cut `text`; every piece lies inside one word and offsets never decrease."""
@@ -51,18 +50,10 @@ class WordPiece:
                 out.words.append(index)
         return out
 
-    def _cut(self, word: str) -> tuple[tuple[int, int, int], ...]:
+    def _longest_first(self, word: str) -> tuple[tuple[int, int, int], ...]:
         """(id, start, end) of each piece of one word, offsets inside the word."""
-        known = self._known.get(word)
-        if known is None:
-            known = tuple(self._longest_first(word))
-            if len(self._known) < _CACHE_SIZE:
-                self._known[word] = known
-        return known
-
-    def _longest_first(self, word: str) -> list[tuple[int, int, int]]:
         plain, origin = _normalise(word)
-        whole_word_unknown = [(self._unknown, 0, len(word))]
+        whole_word_unknown = ((self._unknown, 0, len(word)),)
         if len(plain) > _LONGEST_WORD:
             return whole_word_unknown
         out, start = [], 0
@@ -76,7 +67,7 @@ class WordPiece:
                 return whole_word_unknown
             out.append((self._id_of[prefix + plain[start:end]], origin[start], origin[end - 1] + 1))
             start = end
-        return out
+        return tuple(out)
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -106,7 +97,7 @@ def _normalise(word: str) -> tuple[str, list[int]]:
     return "".join(chars), origin
 
 
-@lru_cache(_CACHE_SIZE)
+@of_words
 def plain_form(word: str) -> str:
     """The word as the vocabulary sees it: lower case, no accents."""
     return _normalise(word)[0]

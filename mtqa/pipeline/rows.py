@@ -13,6 +13,7 @@ from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Article, BeadView, Check, Need, Passage
 from mtqa.config import Settings
 from mtqa.house import load_house
+from mtqa.memo import one_article
 from mtqa.neural import with_rules
 from mtqa.pipeline.guard import models_needed
 from mtqa.pipeline.reading import Read, is_read, judged
@@ -29,6 +30,7 @@ _MOST_POINTS = 5.0
 
 
 @models_needed()
+@one_article()
 def run_rows(
     rows: Sequence[Row], checks: Sequence[Check], settings: Settings, comet: Comet | None = None
 ) -> list[RowResult]:

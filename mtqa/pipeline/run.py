@@ -15,6 +15,7 @@ from mtqa.config import Settings
 from mtqa.errors import ConfigError
 from mtqa.house import load_house
 from mtqa.lang.words import words
+from mtqa.memo import one_article
 from mtqa.neural import model_digest, with_rules
 from mtqa.pipeline.article import beads_of, build_article, hypothesis_segments
 from mtqa.pipeline.guard import models_needed, require_article_length, require_languages
@@ -44,6 +45,7 @@ from mtqa.version import VERSION
 
 
 @models_needed()
+@one_article()
 def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None = None) -> RunRecord:
     """Check one article.
 

@@ -65,6 +65,7 @@ def metric_scores(
         for (bead, _, _), row in zip(pairs, stats, strict=True):
             if bead in per_bead:
                 per_bead[bead][name] = round(float(sentence_metric._compute_score_from_stats(row).score), 2)
+    _forget_sentences()
     segments = tuple(SegmentScore(bead=bead, values=values) for bead, values in per_bead.items())
     return MetricScores(tuple(whole), segments, tuple(rows))
 
@@ -92,6 +93,16 @@ def _metric(name: str) -> tuple[Any, Any]:
         return BLEU(), BLEU(effective_order=True)
     metric = {"chrF": CHRF, "TER": TER}[name]()
     return metric, metric
+
+
+def _forget_sentences() -> None:
+    """Empty what sacreBLEU remembers: sentences by tokenizer, of which every article has its own."""
+    from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
+    from sacrebleu.tokenizers.tokenizer_re import TokenizerRegexp
+    from sacrebleu.tokenizers.tokenizer_ter import TercomTokenizer
+
+    for tokenizer in (Tokenizer13a, TokenizerRegexp, TercomTokenizer):
+        tokenizer.__call__.cache_clear()
 
 
 def _article_score(

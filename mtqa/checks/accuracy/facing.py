@@ -1,11 +1,12 @@
 """The two sides of a bead word by word: what is linked, what is left over, and where leftovers would belong."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from mtqa.checks.spec import BeadView
 from mtqa.lang.function_words import function_words
 from mtqa.lang.words import Word, words
+from mtqa.memo import of_article
 from mtqa.record import Link
 
 
@@ -79,7 +80,7 @@ def facing(bead: BeadView) -> Facing | None:
     return face(bead.hypothesis.text, bead.reference.text, bead.links, bead.hypothesis.lang)
 
 
-@lru_cache(maxsize=512)
+@of_article
 def face(hypothesis: str, reference: str, links: tuple[Link, ...], lang: str) -> Facing:
     """Two texts word by word, by their links."""
     ours, theirs = words(hypothesis), words(reference)

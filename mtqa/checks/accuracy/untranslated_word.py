@@ -15,7 +15,6 @@ only; a capitalised word inside a sentence is left to the name checks.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -26,6 +25,7 @@ from mtqa.lang.scripts import latin_twin, scripts_in, scripts_of
 from mtqa.lang.tables import word_list
 from mtqa.lang.translit_words import LOOKS_RUSSIAN, russian_score
 from mtqa.lang.words import Word
+from mtqa.memo import of_words
 from mtqa.record import Category, Severity, Span
 
 _ROMANISED = frozenset({"ru", "uk", "be", "bg"})
@@ -149,7 +149,7 @@ def _is_word(text: str, lang: str) -> bool:
     return any(is_known(low[:cut], lang) and is_known(low[cut:], lang) for cut in range(3, len(low) - 2))
 
 
-@lru_cache(maxsize=4096)
+@of_words
 def _is_foreign(fold: str, source_lang: str, limit: float) -> bool:
     if source_lang in _ROMANISED:
         return russian_score(fold) >= (min(limit, _LONG_LIMIT) if len(fold) >= _LONG else limit)

@@ -8,7 +8,7 @@ different words; the checks tell these apart.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from mtqa.checks.spec import Article, BeadView, Passage
@@ -26,6 +26,7 @@ from mtqa.lang.names import (
 )
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word, words
+from mtqa.memo import of_article
 
 _TITLE_SHARE = 0.7
 """A sentence with more of its longer ordinary words in capitals is set like a title, where capitals mean nothing."""
@@ -144,7 +145,7 @@ def _view(passage: Passage) -> _View:
     return _view_of(passage.text, passage.lang)
 
 
-@lru_cache(maxsize=1024)
+@of_article
 def _view_of(text: str, lang: str) -> _View:
     found = words(text)
     pieces = [piece for word in found for piece in word.fold.split("-")]

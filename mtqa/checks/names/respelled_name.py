@@ -14,7 +14,6 @@ Limits: a name is only judged where a word of the source looks like it; a respel
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -27,6 +26,7 @@ from mtqa.lang.names import is_acronym, is_common, is_listed, is_odd_casing, let
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transcription import distance, is_covered, may_begin
 from mtqa.lang.words import Word
+from mtqa.memo import of_article
 from mtqa.record import Category, Severity, Span
 
 _LEAST_LETTERS = 4
@@ -186,7 +186,7 @@ def _is_split(name: _Name, passage: Passage, originals: Sequence[str], lang: str
     return any(_is_supported(whole, originals, lang) for whole in joined)
 
 
-@lru_cache(maxsize=65536)
+@of_article
 def accepts(name: str, original: str, lang: str) -> bool:
     """Whether a name is an accepted spelling of a word of the source."""
     return name_key(name) == name_key(original) or distance(name, original, lang) <= _SLIP
