@@ -21,10 +21,6 @@ _ATTEMPTS = 2
 """Chosen: a process can die through no fault of its task (memory taken by another), hardly twice."""
 LIMIT_S = 900.0
 """Chosen: fifteen times what the longest article takes."""
-TASKS_EACH = 50
-"""A process is replaced after so many tasks, which gives back what its caches and the allocator gathered. Over 1,000
-articles two processes took 592 MB at the most, and 667 MB when they lived four times as long, for a tenth of the time
-(bench/batch)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,6 @@ class Pool(Generic[T, R]):
         jobs: int,
         make: Callable[[], Callable[[T], R]],
         limit_s: float = LIMIT_S,
-        tasks_each: int = TASKS_EACH,
     ) -> None:
         """Prepare; processes start when there is work.
 
@@ -50,9 +45,8 @@ class Pool(Generic[T, R]):
             jobs: number of processes.
             make: called once in each process, returns what works on a task. It travels by pickle, as tasks and results.
             limit_s: seconds after which a task is given up and its process killed.
-            tasks_each: tasks after which a process is replaced, so that memory does not grow with the work.
         """
-        self._jobs, self._make, self._limit_s, self._tasks_each = jobs, make, limit_s, tasks_each
+        self._jobs, self._make, self._limit_s = jobs, make, limit_s
         self._theirs, self._ours = get_context("spawn").Pipe(duplex=False)
         self._workers: list[_Worker[T, R]] = []
 
@@ -118,9 +112,6 @@ class Pool(Generic[T, R]):
             if task.attempt < _ATTEMPTS:
                 queue.put_back(replace(task, attempt=task.attempt + 1))
                 return
-        elif worker.tasks >= self._tasks_each:
-            worker.kill()
-            self._workers.remove(worker)
         queue.finish(task, result)
 
 
@@ -176,7 +167,6 @@ class _Worker(Generic[T, R]):
         self._process = context.Process(target=_serve, args=(self._theirs, lifeline, make), daemon=True)
         self.task: Task[T] | None = None
         self.since = 0.0
-        self.tasks = 0
         self._reason: str | None = None
 
     def start(self) -> None:
@@ -194,7 +184,6 @@ class _Worker(Generic[T, R]):
     def give(self, task: Task[T]) -> None:
         """Send a task."""
         self.task, self.since = task, time.monotonic()
-        self.tasks += 1
         try:
             self.connection.send(task.value)
         except OSError:

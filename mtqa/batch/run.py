@@ -23,6 +23,7 @@ from mtqa.config import Engine, Settings
 from mtqa.errors import CannotJudgeError, ConfigError
 from mtqa.files import write_atomically
 from mtqa.gate import Baseline, Terms
+from mtqa.lang.identify import load_language_model
 from mtqa.pipeline import chosen_checks
 from mtqa.record import Severity
 from mtqa.report import FORMATS
@@ -160,7 +161,8 @@ def _carried_out(order: Order, plan: Plan, run: Run, watcher: Watcher) -> Outcom
 
 
 def _lines(order: Order, plan: Plan, bench: Bench, watcher: Watcher) -> Iterator[Line]:
-    make = partial(_prepared, order.workplace.root.resolve(), bench)
+    has_checks = any(planned.reason.is_check for planned in plan.work)
+    make = partial(_prepared, order.workplace.root.resolve(), bench, has_checks=has_checks)
     with open_pool(order.engine, order.jobs, len(plan.work), make, order.address) as pool:
         worked = pool.map(plan.work)
         for planned in plan.articles:
@@ -173,9 +175,11 @@ def _lines(order: Order, plan: Plan, bench: Bench, watcher: Watcher) -> Iterator
             yield line
 
 
-def _prepared(root: Path, bench: Bench) -> Callable[[Planned], Line]:
+def _prepared(root: Path, bench: Bench, *, has_checks: bool) -> Callable[[Planned], Line]:
     """What a process works with: names in records are from the root of the workspace."""
     os.chdir(root)
+    if has_checks:
+        load_language_model()  # so that memory does not depend on which articles a process gets
     lock = held_by_worker(bench.shelf.journal)
 
     def work(planned: Planned) -> Line:

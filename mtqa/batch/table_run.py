@@ -20,6 +20,7 @@ from mtqa.batch.tables import Folder, TableRow, chunks, encode_rows, kind_of, re
 from mtqa.config import Engine, Settings
 from mtqa.errors import CannotJudgeError, MtqaError, OutputError
 from mtqa.gate import Terms, judge_again
+from mtqa.lang.identify import load_language_model
 from mtqa.pipeline import chosen_checks
 from mtqa.record import Row, RunRecord
 
@@ -192,6 +193,7 @@ def _parts(order: TableOrder, created: str, watch: Callable[[Part], None]) -> It
 
 
 def _prepared(bench: _TableBench) -> Callable[[_Chunk], Part]:
+    load_language_model()  # so that memory does not depend on which articles a process gets
     return bench.work
 
 

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from mtqa.neural.store import ModelError
 
 Floats = NDArray[np.float32]
-# Tokens of one batch: bounds the memory to some 60 MB and is past the point where larger batches are faster.
-_BATCH_TOKENS = 2048
+# Tokens of one batch: bounds the memory to some 15 MB and is past the point where larger batches are faster.
+_BATCH_TOKENS = 512
 
 
 class Encoder:

@@ -60,17 +60,6 @@ def test_what_the_function_raises_is_raised() -> None:
         list(pool.map([("raise", "no room")]))
 
 
-def test_a_process_is_replaced_before_it_grows() -> None:
-    with Pool(1, make_worker, tasks_each=2) as pool:
-        pids = [result[1] for _, result in pool.map(["a", "b", "c", "d", "e"])]
-    assert [pids[0] == pids[1], pids[1] == pids[2], pids[2] == pids[3], pids[3] == pids[4]] == [
-        True,
-        False,
-        True,
-        False,
-    ]
-
-
 def test_without_work_nothing_is_started() -> None:
     with Pool(2, make_worker) as pool:
         assert list(pool.map([])) == []
