@@ -3,11 +3,12 @@
     python -m bench.batch [DATA.jsonl.gz] [--articles 1000] [--few 100] [--kills 10] [--kill-few]
 
 DATA: documents with several systems' translations and a reference, as `articles-*.jsonl.gz` of bench/checks; without it
-the bundled articles are repeated. Every article differs by a line of its own.
+the bundled articles are repeated. Every article differs by a line of its own. The few are spread evenly over the many,
+so that both have short and long ones.
 
-Throughput and memory are of whole runs, start-up included. Kills: SIGKILL after a random number of articles and a
-random moment more (seeded), so many times in a row, then a run to the end; every file is compared with that of the
-undisturbed run. `--kill-few` does so with the smaller workspace.
+Throughput and memory are of whole runs, start-up included, with one process and with two. Kills: SIGKILL after a random
+number of articles and a random moment more (seeded), so many times in a row, then a run to the end; every file is
+compared with that of the undisturbed run. `--kill-few` does so with the smaller workspace.
 """
 
 import argparse
@@ -19,6 +20,8 @@ import random
 import shutil
 import time
 from pathlib import Path
+from textwrap import fill
+from typing import NamedTuple
 
 from bench.batch.processes import Watched, done_in, kill_after, watch
 from bench.batch.workspaces import make_workspace
@@ -39,30 +42,41 @@ def main() -> None:
     parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
     arguments = parser.parse_args()
     shutil.rmtree(arguments.folder, ignore_errors=True)
-    load = os.getloadavg()[1]
 
-    page = _Page(arguments.date, load)
+    page = _Page(arguments.date, arguments.data)
     many, few = arguments.articles, arguments.few
-    trees = {(few, jobs): _measured(arguments, few, jobs, page) for jobs in (2, 1)}
-    trees[many, 2] = _measured(arguments, many, 2, page)
+    runs = {(articles, jobs): _measured(arguments, articles, jobs, page) for articles in (few, many) for jobs in (1, 2)}
     root = arguments.folder / f"{many}-2"
     page.add_row(_row(f"{many} articles, nothing changed", many, None, watch(root, "-j", "2")))
-    killed = few if arguments.kill_few else many
-    page.add_note(_killed(arguments, killed, trees[killed, 2]))
-    trees[many, 1] = _measured(arguments, many, 1, page)  # last: it takes longest
+    page.add_note("; ".join(_growth(runs[few, jobs], runs[many, jobs], jobs) for jobs in (1, 2)) + ".")
     for articles in (few, many):
-        same = trees[articles, 1] == trees[articles, 2]
+        same = runs[articles, 1].tree == runs[articles, 2].tree
         page.add_note(f"One and two processes wrote the same files for {articles} articles: {same}.")
+    killed = few if arguments.kill_few else many
+    page.add_note(_killed(arguments, killed, runs[killed, 2].tree))
+
+
+class _Run(NamedTuple):
+    """A run that nobody disturbed."""
+
+    taken: Watched
+    tree: dict[str, str]
+    """Digest of every file it wrote."""
 
 
 class _Page:
     """RESULTS.md, written anew with every figure: a bench that is stopped leaves what it had."""
 
-    def __init__(self, date: str, load: float) -> None:
+    def __init__(self, date: str, data: Path | None) -> None:
+        used = "the bundled articles"
+        if data:
+            used += f" and `{data.name}` (SHA-256 {hashlib.sha256(data.read_bytes()).hexdigest()[:16]}…)"
         self._head = (
-            f"`python -m bench.batch`, {date}, Python {platform.python_version()}, {platform.machine()}, "
-            f"{os.cpu_count()} cores, load before the first run {load:.1f} (other work on the machine slows runs; CPU "
-            "time tells what they cost)."
+            f"`python -m bench.batch{' DATA' * bool(data)}`, {date}, Python {platform.python_version()}, "
+            f"{platform.machine()}, {os.cpu_count()} cores, {used}. Load is what the machine had to do on average over "
+            "the run's last minute, the run included: where it is more than the run's processes, other work slowed the "
+            "run, and only its CPU time tells what it costs. Peak MB is the proportional set size (PSS) of all its "
+            "processes together, shared pages once."
         )
         self._rows: list[str] = []
         self._notes: list[str] = []
@@ -79,28 +93,34 @@ class _Page:
 
     def _write(self) -> None:
         heads = (
-            "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB |",
-            "|---|---|---|---|---|---|---|",
+            "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB | load |",
+            "|---|---|---|---|---|---|---|---|",
         )
-        notes = [line for note in self._notes for line in ("", note)]
-        lines = ["# Many articles", "", self._head, "", *heads, *self._rows, *notes]
+        notes = [line for note in self._notes for line in ("", fill(note, 120))]
+        lines = ["# Many articles", "", fill(self._head, 120), "", *heads, *self._rows, *notes]
         RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print((self._rows + self._notes)[-1], flush=True)
 
 
-def _measured(arguments: argparse.Namespace, articles: int, jobs: int, page: _Page) -> dict[str, str]:
-    """Run over so many articles; what was written."""
+def _measured(arguments: argparse.Namespace, articles: int, jobs: int, page: _Page) -> _Run:
+    """Run over so many articles."""
     root = arguments.folder / f"{articles}-{jobs}"
-    make_workspace(root, articles, arguments.data)
+    make_workspace(root, articles, arguments.articles, arguments.data)
     taken = watch(root, "-j", str(jobs))
     page.add_row(_row(f"{articles} articles, {jobs} process{'es' * (jobs > 1)}", articles, _segments(root), taken))
-    return _tree(root / "reports")
+    return _Run(taken, _tree(root / "reports"))
+
+
+def _growth(few: _Run, many: _Run, jobs: int) -> str:
+    """How much more memory the larger run took."""
+    share = many.taken.peak_mb / few.taken.peak_mb - 1
+    return f"Peak of {jobs} process{'es' * (jobs > 1)} over the many against the few: {share:+.1%}"
 
 
 def _killed(arguments: argparse.Namespace, articles: int, undisturbed: dict[str, str]) -> str:
     """Kill a run again and again, let it end, and compare."""
     root = arguments.folder / "killed"
-    make_workspace(root, articles, arguments.data)
+    make_workspace(root, articles, arguments.articles, arguments.data)
     chance = random.Random(arguments.seed)  # noqa: S311
     hits, done = 0, []
     most = max(1, articles // (arguments.kills + 1))
@@ -121,7 +141,7 @@ def _row(name: str, articles: int, segments: int | None, taken: Watched) -> str:
         rates = [f"{segments / taken.seconds:.1f}", f"{segments / taken.cpu_s:.1f}"]
     return (
         f"| {name} | {taken.seconds:.0f} | {taken.cpu_s:.0f} | {articles / taken.seconds:.2f} | {rates[0]} "
-        f"| {rates[1]} | {taken.peak_mb} |"
+        f"| {rates[1]} | {taken.peak_mb} | {taken.load:.1f} |"
     )
 
 

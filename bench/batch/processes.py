@@ -20,6 +20,8 @@ class Watched:
     """Of all its processes that ended by themselves or were waited for."""
     peak_mb: int
     """Most memory of all its processes together, shared pages once (PSS)."""
+    load: float
+    """Of the machine over the last minute of the run."""
 
 
 def start(root: Path, *options: str) -> subprocess.Popen[bytes]:
@@ -43,7 +45,7 @@ def watch(root: Path, *options: str) -> Watched:
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     if process.returncode not in (0, 1, 3):
         raise SystemExit(f"{root}: ended with {process.returncode}")
-    return Watched(time.monotonic() - begun, cpu, peak // 1024)
+    return Watched(time.monotonic() - begun, cpu, peak // 1024, os.getloadavg()[0])
 
 
 def kill_after(root: Path, articles: int, seconds: float, *options: str) -> bool:

@@ -12,12 +12,13 @@ Texts = tuple[str, str]
 """Translation and reference."""
 
 
-def make_workspace(root: Path, articles: int, data: Path | None) -> None:
+def make_workspace(root: Path, articles: int, of: int, data: Path | None) -> None:
     """Write a workspace of so many articles, no two alike.
 
     Args:
         root: a new folder.
         articles: how many.
+        of: from a row of so many, evenly spread, so that a small workspace has short and long articles as a large one.
         data: rows {src, refs: {A}, hyps: {system: [...]}} as of the WMT news tasks, gzipped; None for the bundled
             articles alone.
     """
@@ -25,7 +26,7 @@ def make_workspace(root: Path, articles: int, data: Path | None) -> None:
         (root / folder).mkdir(parents=True)
     (root / "mtqa.toml").write_text('langs = "ru-en"\n', encoding="utf-8")
     sources = list(_bundled()) + (list(_public(data)) if data else [])
-    for number, (translation, reference) in enumerate(islice(cycle(sources), articles)):
+    for number, (translation, reference) in islice(enumerate(cycle(sources)), 0, of, of // articles):
         name = f"{number:05}.txt"
         # A line of its own keeps articles that come again apart.
         (root / "translations" / name).write_text(f"{translation}\n\nStory {number}.\n", encoding="utf-8")
