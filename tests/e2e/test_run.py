@@ -1,5 +1,6 @@
 """`mtqa run` through the real command line: what is killed is resumed, and nothing is done twice."""
 
+import contextlib
 import json
 import os
 import resource
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from tests.support.batches import make_workspace, tree, write
 from tests.support.cli import FIXED_TIME, mtqa
 
 ROOT = Path(__file__).parents[2]
-ARTICLES = 14  # enough to be killed in the middle, on a busy machine too
+ARTICLES = 14
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,18 @@ def begin(root: Path, **options: object) -> subprocess.Popen[str]:
     return process
 
 
+@contextlib.contextmanager
+def held_at(root: Path, number: int) -> Iterator[None]:
+    """No run gets past an article: in the place of its record is a pipe that nobody reads."""
+    pipe = root / f"reports/records/bridge-{number:03}.txt.json"
+    pipe.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(pipe)
+    try:
+        yield
+    finally:
+        pipe.unlink()
+
+
 def journal(root: Path) -> dict[str, int]:
     """When each article was written down."""
     entries = (root / "reports/.mtqa/entries").glob("[!.]*.json")
@@ -59,10 +73,11 @@ def records(root: Path, of: dict[str, int]) -> dict[str, int]:
 
 def test_killed_again_and_again_it_ends_as_if_nothing_had_happened(tmp_path: Path, undisturbed: dict[str, str]) -> None:
     root = make_workspace(tmp_path, ARTICLES)
-    for _ in range(2):
-        process = begin(root)
-        process.kill()
-        process.communicate()
+    for number in (4, 9):
+        with held_at(root, number):
+            process = begin(root)
+            process.kill()
+            process.communicate()
     before = journal(root)
     written = records(root, before)
     assert 0 < len(before) < ARTICLES, "killed in the middle"
@@ -76,10 +91,11 @@ def test_killed_again_and_again_it_ends_as_if_nothing_had_happened(tmp_path: Pat
 
 def test_told_to_stop_it_says_so_and_goes_on_later(tmp_path: Path, undisturbed: dict[str, str]) -> None:
     root = make_workspace(tmp_path, ARTICLES)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        process = begin(root, start_new_session=True)
-        os.killpg(process.pid, number)
-        _, told = process.communicate(timeout=60)
+    for number, article in ((signal.SIGINT, 4), (signal.SIGTERM, 9)):
+        with held_at(root, article):
+            process = begin(root, start_new_session=True)
+            os.killpg(process.pid, number)
+            _, told = process.communicate(timeout=60)
         assert process.returncode == -number, "whoever sent the signal sees that it was obeyed"
         assert "interrupted" in told
         assert "run again to go on" in told
