@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from mtqa.errors import ConfigError
-from mtqa.files import name_from_here
+from mtqa.files import name_from_here, read_within
 
 CONFIG_NAME = "mtqa.toml"
 
@@ -256,10 +256,10 @@ def check_langs(langs: str, where: str) -> None:
 
 def _table(path: Path) -> dict[str, object] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_within(path).decode())
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: not valid TOML ({error})") from error
     if path.name != "pyproject.toml":
         return data

@@ -1,6 +1,7 @@
-"""Writing files whole or not at all, and naming them one way."""
+"""Writing files whole or not at all, reading them within limits, and naming them one way."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -52,6 +53,30 @@ def writing_atomically(path: Path) -> Iterator[BinaryIO]:
         raise _cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+SETTINGS_BYTES = 20_000_000
+"""Chosen: far above any file of settings or decisions."""
+
+
+def read_within(path: Path, most: int = SETTINGS_BYTES) -> bytes:
+    """Read a file whole; of a larger one, a pipe or a device no more than the limit is read.
+
+    Args:
+        path: the file.
+        most: bytes.
+
+    Raises:
+        OSError: it cannot be read, or is larger (EFBIG).
+    """
+    size = path.stat().st_size
+    if size <= most:
+        with path.open("rb") as file:
+            # A device or pipe has no size to check before; for a file the buffer need not be larger than it.
+            data = file.read(size + 1 if path.is_file() and size else most + 1)
+        if len(data) <= most:
+            return data
+    raise OSError(errno.EFBIG, f"larger than {most // 1_000_000} MB", str(path))
 
 
 def name_from_here(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from mtqa.errors import ConfigError
+from mtqa.files import read_within
 from mtqa.gate.baseline import Baseline, Entry, ListName
 from mtqa.gate.toml_text import quoted
 
@@ -46,7 +47,7 @@ def read_baseline(path: Path) -> Baseline:
             entry without a reason or person, or a fingerprint in both lists; the message names the file and the place.
     """
     try:
-        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
+        file = msgspec.convert(tomllib.loads(read_within(path).decode()), _File)
     except OSError as error:
         raise ConfigError(f"{path}: the baseline cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

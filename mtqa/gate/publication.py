@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from mtqa.errors import ConfigError
+from mtqa.files import read_within
 from mtqa.gate.toml_text import quoted, storable
 from mtqa.record import Decision, Overruled, RunRecord, Verdict
 
@@ -78,7 +79,7 @@ def read_publications(path: Path) -> dict[str, Publication]:
             without a person, or an override without a reason or a last day; the message names the file and the place.
     """
     try:
-        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
+        file = msgspec.convert(tomllib.loads(read_within(path).decode()), _File)
     except OSError as error:
         raise ConfigError(f"{path}: the publication decisions cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -30,7 +30,7 @@ def decode(data: bytes, name: str) -> RunRecord:
     """
     try:
         version = msgspec.json.decode(data).get("schema")
-    except (msgspec.DecodeError, AttributeError) as error:
+    except (msgspec.DecodeError, AttributeError, RecursionError) as error:
         raise RecordError(f"{name}: not a record written by mtqa ({error})") from error
     if version != SCHEMA:
         raise RecordError(f"{name}: its schema is {version!r}, this mtqa reads {SCHEMA!r}; run the check again")

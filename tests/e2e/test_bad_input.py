@@ -163,6 +163,26 @@ def test_a_record_that_is_none(desk: Path) -> None:
     assert "record.json" in refused(desk, "report", "record.json", code=2)
 
 
+@pytest.mark.parametrize("command", ["gate", "report", "compare"])
+def test_a_record_nested_without_end(desk: Path, command: str) -> None:
+    (desk / "deep.json").write_text("[" * 300_000, encoding="utf-8")
+    told = refused(desk, command, *["deep.json"] * (1 + (command == "compare")), code=3 if command == "compare" else 2)
+    assert "deep.json: not a record written by mtqa" in told
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("gate", "endless"),
+        ("check", "mt.txt", "-r", "ref.txt", "--config", "endless"),
+        ("check", "mt.txt", "-r", "ref.txt", "--baseline", "endless"),
+    ],
+)
+def test_a_file_without_end_is_read_no_further_than_its_limit(desk: Path, args: tuple[str, ...]) -> None:
+    (desk / "endless").symlink_to("/dev/zero")
+    assert "endless" in refused(desk, *args, code=2)
+
+
 def test_one_bad_article_does_not_stop_the_rest(desk: Path) -> None:
     (desk / "bad.txt").write_text(BAD, encoding="utf-8")
     result = mtqa("check", "nowhere.txt", "bad.txt", "mt.txt", "-r", "ref.txt", "-f", "json", "-o", "out", cwd=desk)

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and read within limits."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mtqa.errors import OutputError
-from mtqa.files import write_atomically
+from mtqa.files import read_within, write_atomically
 
 
 def test_writes_and_makes_folders(tmp_path: Path) -> None:
@@ -50,3 +50,13 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
 def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         write_atomically(tmp_path, b"")
+
+
+def test_reading_stops_at_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"four")
+    assert read_within(path, 4) == b"four"
+    with pytest.raises(OSError, match="larger than 0 MB"):
+        read_within(path, 3)
+    with pytest.raises(OSError, match="larger than 0 MB"):
+        read_within(Path("/dev/zero"), 3)
