@@ -7,7 +7,7 @@ from mtqa.errors import CannotJudgeError, InputError
 from mtqa.lang.identify import language_of
 from mtqa.neural import ModelError
 from mtqa.pipeline.texts import Texts
-from mtqa.record import Document
+from mtqa.record import Document, Side
 
 _SURE = 0.8
 """Chosen: a language is only held against a text when the identifier is this sure of it."""
@@ -55,8 +55,9 @@ def require_languages(texts: Texts) -> None:
     for document in texts.all:
         found = _language_if_sure(document)
         if found is not None and found != document.lang:
+            called = "translation" if document.side is Side.HYPOTHESIS else document.side
             raise CannotJudgeError(
-                f"{document.name}: the {document.side} reads as {found!r}, not as {document.lang!r}; "
+                f"{document.name}: the {called} reads as {found!r}, not as {document.lang!r}; "
                 f"check the files and --langs"
             )
 

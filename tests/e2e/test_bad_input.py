@@ -77,6 +77,12 @@ def test_reference_in_another_language(desk: Path) -> None:
     assert "'ru'" in message
 
 
+def test_translation_in_another_language(desk: Path) -> None:
+    (desk / "mt.txt").write_text(RUSSIAN, encoding="utf-8")
+    told = refused(desk, "check", "mt.txt", "-r", "ref.txt", code=3)
+    assert "mt.txt: the translation reads as 'ru', not as 'en'" in told
+
+
 def test_reference_far_too_short(desk: Path) -> None:
     (desk / "short.txt").write_text("The old ferry had carried passengers since 1987.\n", encoding="utf-8")
     result = mtqa("check", "mt.txt", "-r", "short.txt", cwd=desk)
