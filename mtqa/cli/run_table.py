@@ -25,7 +25,10 @@ def check_table(order: TableOrder, quiet: bool) -> int:
         for part in manifest.parts:
             decisions.update(part.decisions)
         total = sum(part.rows for part in manifest.parts)
-        typer.echo(f"{total:,} articles: " + ", ".join(f"{count} {name}" for name, count in sorted(decisions.items())))
+        typer.echo(
+            f"{total:,} article{'s' * (total != 1)}: "
+            + ", ".join(f"{count} {name}" for name, count in sorted(decisions.items()))
+        )
         typer.echo(without_commands(visible(order.output)))
     return worst({code for part in manifest.parts for code in part.codes})
 
