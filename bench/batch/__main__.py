@@ -96,10 +96,14 @@ class _Page:
             "| run | s | CPU s | articles/s | segments/s | segments per CPU s | peak MB | load |",
             "|---|---|---|---|---|---|---|---|",
         )
-        notes = [line for note in self._notes for line in ("", fill(note, 120))]
-        lines = ["# Many articles", "", fill(self._head, 120), "", *heads, *self._rows, *notes]
+        notes = [line for note in self._notes for line in ("", _wrapped(note))]
+        lines = ["# Many articles", "", _wrapped(self._head), "", *heads, *self._rows, *notes]
         RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
         print((self._rows + self._notes)[-1], flush=True)
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, 120, break_on_hyphens=False)
 
 
 def _measured(arguments: argparse.Namespace, articles: int, jobs: int, page: _Page) -> _Run:
