@@ -19,13 +19,16 @@ from mtqa.lang.words import Word
 from mtqa.memo import of_words
 
 # In this order: the longer spelling of a sound before the shorter ones it contains.
-# Source: the usual romanisations of Cyrillic (BGN/PCGN, ISO 9, passports of 1997 and 2013, French and German press).
+# Source: the usual romanisations of Cyrillic (BGN/PCGN, ISO 9, passports of 1997, 2010 and 2013, French and German
+# press).
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("schtsch", "$"),
     ("shch", "$"),
     ("chtch", "$"),
     ("sch", "$"),
     ("tch", "%"),
+    ("tc", "ts"),
+    ("gkh", "gh"),
     ("dzh", "#"),
     ("sh", "$"),
     ("ch", "%"),
@@ -74,7 +77,7 @@ def name_key(name: str) -> str:
 
     Spaces, hyphens, apostrophes, diacritics and case do not count. Empty when the name has no letter or digit.
     """
-    key = _letters(name)
+    key = plain_letters(name)
     key = _FOREIGN_END.sub(r"\1v", key)
     key = _FIRST_TS.sub("z", key)
     for spelling, sound in _SOUNDS:
@@ -104,7 +107,7 @@ def nearness(one: str, other: str) -> float:
     The better of two normalised InDel similarities, on the letters and on the sound keys.
     Source: the comparison of measures in docs/decisions/0401 (area under the curve .93 on the key, .84 on the letters).
     """
-    letters = Indel.normalized_similarity(_letters(one), _letters(other))
+    letters = Indel.normalized_similarity(plain_letters(one), plain_letters(other))
     return max(letters, Indel.normalized_similarity(name_key(one), name_key(other)))
 
 
@@ -118,14 +121,14 @@ def has_k_for_c(one: str, other: str) -> bool:
 
     Names from the Latin alphabet lose their "c" on the way through Cyrillic.
     """
-    first, second = _letters(one), _letters(other)
+    first, second = plain_letters(one), plain_letters(other)
     pairs = {(mine, theirs) for mine, theirs in zip(first, second, strict=False) if mine != theirs}
     return len(first) == len(second) and pairs == {("k", "c")}
 
 
 def letter_edits(one: str, other: str) -> int:
     """Letters to change, add or leave out between two names as written, case and diacritics aside."""
-    return Levenshtein.distance(_letters(one), _letters(other))
+    return Levenshtein.distance(plain_letters(one), plain_letters(other))
 
 
 def are_relatives(one: str, other: str) -> bool:
@@ -133,7 +136,7 @@ def are_relatives(one: str, other: str) -> bool:
 
     "Ivanov" and "Ivanova", "Petrov" and "Petrovich", "Minsk" and "Minsky". No rule tells whose name is meant.
     """
-    first, second = sorted((_letters(one), _letters(other)), key=len)
+    first, second = sorted((plain_letters(one), plain_letters(other)), key=len)
     if second.startswith(first) and second[len(first) :] in _PEOPLE_ENDS | _FAMILY_ENDS | frozenset("aeiouy"):
         return True
     if _FAMILY_END.sub("", first) == _FAMILY_END.sub("", second):
@@ -341,7 +344,8 @@ _SMALL = frozenset("of the and for in on to a an de la".split())
 
 
 @of_words
-def _letters(name: str) -> str:
+def plain_letters(name: str) -> str:
+    """The letters and digits in which names are compared: no case, diacritics, spaces, hyphens or apostrophes."""
     return _NOT_LETTER.sub("", romanise(name).casefold())
 
 
@@ -354,7 +358,7 @@ def _groups(name: str) -> frozenset[int]:
 
 def _is_derived(one: str, other: str) -> bool:
     """Whether one is the other with an ending for people, adjectives or plurals ("Belarus", "Belarusians")."""
-    first, second = sorted((_letters(one), _letters(other)), key=len)
+    first, second = sorted((plain_letters(one), plain_letters(other)), key=len)
     if len(first) < 4 or first == second:
         return first == second
     stem = first.rstrip("aeiouy") if len(first) > 4 else first
@@ -367,14 +371,16 @@ def _is_derived(one: str, other: str) -> bool:
 def _is_place_adjective(one: str, other: str) -> bool:
     """Whether a Slavic place and an adjective made of it, or two forms of one such adjective, are compared.
 
-    "Khabarovsk" and "Khabarovskaya", "Kargin" and "Karginsky", "Gorodishche" and "Gorodishchensky".
+    "Khabarovsk" and "Khabarovskaya", "Kargin" and "Karginsky", "Gorodishche" and "Gorodishchensky", "Semenovka" and
+    "Semenovsky".
     """
     first, second = name_key(one), name_key(other)
     bare = [_PLACE_END.sub("sk", key) for key in (first, second)]
     if bare[0] == bare[1]:
         return True
     return any(
-        bool(_place_roots(mine) & {theirs, theirs.rstrip("aeiou")}) for mine, theirs in permutations((first, second))
+        bool(_place_roots(mine) & {theirs, theirs.rstrip("aeiou"), theirs.removesuffix("ka")})
+        for mine, theirs in permutations((first, second))
     )
 
 

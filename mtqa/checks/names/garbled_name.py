@@ -5,13 +5,14 @@ capitals inside them or leaves a foreign case ending on. "General Duval" that th
 flagged, and so are "rue Saint-MAR-TIN" and "on the Avenue, Klebber" for "avenue Kleber".
 
 Silent where both spellings are accepted ("Sergey" and "Sergei", "Kyiv" and "Kiev", "Donbas" and "Donbass"), for a place
-and its people ("France", "French"), for plurals and possessives, for acronyms and their full names, and where the
-reference itself uses the word elsewhere in the article.
+and its people ("France", "French"), for a village and its adjective ("Kargin", "Karginsky"), for plurals and
+possessives, for acronyms and their full names, and where the reference itself uses the word elsewhere in the article.
 
-Needs a reference; a source in Cyrillic, where there is one, tells when it is the reference that misspells a Russian
-name. A name counts once: the finding stands at the first mention, the others are its places. Casing
-alone ("Islamic state" for "Islamic State") is a minor spelling fault. Without a source, a reference that misspells a
-name makes this check flag the right one.
+Needs a reference. Where the two differ by a slip, it may be the reference's: a town that the gazetteer has, for one
+that nobody has ("Tomsk", "Tosmk"), is left alone, and so is a name that follows a source in Cyrillic which the
+reference does not follow. A name counts once: the finding stands at the first mention, the others are its places.
+Casing alone ("Islamic state" for "Islamic State") is a minor spelling fault. Limits: without a source, a reference
+that misspells a person makes this check flag the right name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ from mtqa.lang.names import (
     has_k_for_c,
     is_acronym,
     is_common,
+    is_listed,
     is_odd_casing,
     listed_together,
     months_and_days,
@@ -40,8 +42,11 @@ from mtqa.lang.names import (
     nearness,
     particles,
     same_name,
+    street_words,
 )
+from mtqa.lang.places import is_town
 from mtqa.lang.rare_names import has_capital
+from mtqa.lang.transcription import distance
 from mtqa.lang.transliteration import is_transliteration, looks_slavic
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
@@ -52,14 +57,23 @@ _LONG, _VERY_LONG = 6, 8
 """Letters from which one wrong letter, and two, do not hide who is meant."""
 _ALIKE = 0.85
 """Nearness that two wrong letters must leave."""
+_SHORTEST_TOWN = 5
+"""Letters of a town from which another name a letter away is that town, misspelt."""
+_UNREADABLE = 1.0
+"""What it costs to read a name as a word of the source, from which it is no spelling of that word at all."""
 _LIKE_BESIDE = 0.5
 """Nearness that is enough after the same particle ("de Villa", "de Villiers") or a torn-off street word."""
+
+
+_EITHER = 0.6
+"""Confidence in a slip where no list has the reference's name: of two human translations, either has it wrong."""
 
 
 class _Mention(NamedTuple):
     extent: Extent
     category: Category | None
     severity: Severity
+    confidence: float | None = None
 
 
 def find(article: Article, similarity: float) -> Iterator[Mark]:
@@ -83,7 +97,9 @@ def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float
     taken: set[int] = set()
     for extent in _garbled(pair, known_to_reference, similarity):
         taken.update(range(extent.first, extent.last + 1))
-        yield _Mention(extent, None, _severity(extent))
+        severity = _severity(extent)
+        vouched = severity is Severity.MAJOR or _is_on_a_list(extent.reference.text, pair.reference.lang)
+        yield _Mention(extent, None, severity, None if vouched else _EITHER)
     for index in range(len(pair.hypothesis.words)):
         street = translated_street(pair, index)
         if street and street.first not in taken:
@@ -103,9 +119,20 @@ def _severity(extent: Extent) -> Severity:
     mine, theirs = extent.hypothesis.text.split()[-1], extent.reference.text.split()[-1]
     if is_odd_casing(mine) or extent.hypothesis.text.count(","):
         return Severity.MAJOR
-    one_slip = edits(mine, theirs) <= 1 and len(theirs) >= _LONG
-    two_slips = edits(mine, theirs) <= 2 and len(theirs) >= _VERY_LONG and nearness(mine, theirs) >= _ALIKE
-    return Severity.MINOR if one_slip or two_slips else Severity.MAJOR
+    return Severity.MINOR if _is_slip(mine, theirs, len(theirs), _LONG) else Severity.MAJOR
+
+
+def _is_on_a_list(name: str, lang: str) -> bool:
+    """Whether every part of a name is a word, a town or another name that the tables have."""
+    parts = _POSSESSIVE.sub("", name.casefold()).replace("-", " ").split()
+    return all(is_known(part, lang) or is_town(part) or is_listed(part) for part in parts)
+
+
+def _is_slip(mine: str, theirs: str, length: int, least: int) -> bool:
+    """Whether two names differ by a letter, or by two where they are long, so that one may be meant for the other."""
+    if edits(mine, theirs) <= 1:
+        return length >= least
+    return edits(mine, theirs) <= 2 and length >= _VERY_LONG and nearness(mine, theirs) >= _ALIKE
 
 
 def _mark(mention: _Mention, places: tuple[Span, ...]) -> Mark:
@@ -119,6 +146,7 @@ def _mark(mention: _Mention, places: tuple[Span, ...]) -> Mark:
         places=places,
         category=mention.category,
         severity=mention.severity,
+        confidence=mention.confidence,
     )
 
 
@@ -207,26 +235,63 @@ def _is_garble(pair: Sides, index: int, other: int, similarity: float) -> bool:
         return False
     if match.fold in parts or word.fold in others:
         return False  # a part of the other's compound: "Novosti", "RIA-Novosti"
+    if _is_right(word.fold, match.fold, lang, on_street=_names_a_street(pair, index, other)):
+        return False
     if is_quoted(pair.hypothesis, index) or is_quoted(pair.reference, other):
         return not is_common(match.fold, lang)
     return not (are_relatives(word.fold, match.fold) and _names_a_street(pair, index, other))
 
 
+def _is_right(word: str, match: str, lang: str, *, on_street: bool) -> bool:
+    """Whether it is the reference that slipped: the translation has a town or a country, the reference nothing known.
+
+    Args:
+        word: of the translation.
+        match: of the reference, near to it.
+        lang: of both.
+        on_street: whether a street or district bears the name, which Russian then puts in the genitive.
+    """
+    mine, theirs = word.split("-"), match.split("-")
+    if len(mine) != len(theirs):
+        return False
+    for one, other in zip(mine, theirs, strict=True):
+        if one == other:
+            continue
+        if _is_on_a_list(other, lang) or are_relatives(one, other):
+            return False  # "Gagarin" may be a town, and "Gagarina" his sister
+        bare = one.removesuffix("a") if on_street else one
+        known = [form for form in (one, bare) if is_town(form) or names_a_people(form)]
+        if not any(_is_slip(form, other, max(len(form), len(other)), _SHORTEST_TOWN) for form in known):
+            return False
+    return True
+
+
 def _source_agrees(pair: Sides, index: int, other: int) -> bool:
-    """Whether the source has the hypothesis's form of a Slavic name: then it is the reference that misspells it."""
+    """Whether the source has the hypothesis's form of a name and not the reference's, which then is misspelt.
+
+    Transliteration is the rule for Slavic names only. Of others the reference must be a slip away, and unreadable even
+    as a foreign name's own spelling: for «Гамбург», "Hamburg" is right and "Gamburg" is not.
+    """
     word, match = pair.hypothesis.words[index].fold, pair.reference.words[other].fold
-    if pair.source is None or not looks_slavic(word):
+    if pair.source is None:
         return False
     names = [name.fold for name in pair.source.words if name.is_capitalised]
-    return any(is_transliteration(word, name) for name in names) and not any(
-        is_transliteration(match, name) for name in names
-    )
+    if not any(is_transliteration(word, name) for name in names):
+        return False
+    if looks_slavic(word):
+        return not any(is_transliteration(match, name) for name in names)
+    nearest = min(distance(match, name, pair.source.lang) for name in names)
+    return _is_slip(word, match, len(word), _SHORTEST_TOWN) and nearest >= _UNREADABLE
 
 
 def _names_a_street(pair: Sides, index: int, other: int) -> bool:
-    """Whether a street or district follows on either side: "Selezneva Street" is "Seleznev Street" too."""
+    """Whether a street or district is named, on either side: "Selezneva Street" is "Seleznev Street" too."""
+    before, after = max(0, index - 1), max(0, other - 1)
+    ahead = [*pair.hypothesis.words[before:index], *pair.reference.words[after:other]]
     following = [*pair.hypothesis.words[index + 1 : index + 2], *pair.reference.words[other + 1 : other + 2]]
-    return any(word.fold in generic_words() for word in following)
+    return any(word.fold in generic_words() for word in following) or any(
+        word.fold in street_words("foreign") for word in ahead
+    )
 
 
 def _share_particle(pair: Sides, index: int, other: int) -> bool:
