@@ -9,6 +9,8 @@ Flags `The hangar burned down, while the airline denied the merger` against `The
 the reference says the same with other words, where it has an acronym that the translation spells out, and where the
 neighbouring sentences of the reference say it.
 
+A clause that is longer than what faces it by little counts only where the embedded model doubts it too.
+
 Needs a reference; English only (nearness of meaning is known for English). Limits: an invention of one or two words
 is the work of `unsupported-word`.
 """
@@ -20,6 +22,11 @@ from mtqa.checks.accuracy.facing import facing
 from mtqa.checks.accuracy.kept import content_lemmas
 from mtqa.checks.spec import Article, Check, Mark, Need, Scope
 from mtqa.record import Category, Severity
+
+_DOUBT = 0.2
+"""What the embedded model must doubt of a clause that the place alone does not prove to be invented."""
+_DOUBTED, _ALONE = 0.55, 0.45
+"""Confidence in such a clause with the model's doubt, and without it, which is not enough to count."""
 
 
 def find(article: Article) -> Iterator[Mark]:
@@ -33,12 +40,17 @@ def find(article: Article) -> Iterator[Mark]:
         for clause in unanswered_clauses(bead.hypothesis.text, pair.ours, pair.theirs, article.lang):
             if said_near_by(pair.ours, clause, near, article.lang):
                 continue
+            first, last = pair.ours.words[clause.first], pair.ours.words[clause.last]
             yield Mark(
-                bead.hypothesis.word_span(pair.ours.words[clause.first], pair.ours.words[clause.last]),
+                bead.hypothesis.word_span(first, last),
                 "Nothing in the reference says this.",
                 severity=None if clause.certain else Severity.MINOR,
-                confidence=None if clause.certain else 0.5,
+                confidence=None if clause.certain else _less_sure(bead.doubt(first.start, last.end)),
             )
+
+
+def _less_sure(doubt: float | None) -> float:
+    return _DOUBTED if doubt is not None and doubt >= _DOUBT else _ALONE
 
 
 CHECK = Check(

@@ -147,8 +147,9 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     listed = [_is_listed(one, lang) for one in (word.fold, match.fold)]
     ordinary = [is_common(one, lang) and not sure for one, sure in zip((word.fold, match.fold), listed, strict=True)]
     places, contact = (index, other), bool(before or after)
+    # Two ordinary words with capitals ("Memory", "Remembrance") may say the same: that is for the model to tell.
     sure = _is_enough(pair, places, (before, after), listed, ordinary) or (
-        alone and _is_lone(pair, places, contact, any(ordinary) and not any(listed), here, there)
+        alone and not all(ordinary) and _is_lone(pair, places, contact, any(ordinary) and not any(listed), here, there)
     )
     if not sure and not _is_doubted(pair, places, contact or alone):
         return None
