@@ -30,8 +30,9 @@ def run_checks(
     """
     found: list[tuple[Check, Mark]] = []
     runs = []
+    lacking = _lacking(article)
     for check in checks:
-        reason = why_not(check, article)
+        reason = _why_not(check, article.lang, lacking)
         if reason:
             runs.append(_run(check, CheckState.NOT_RUN, reason))
             continue
@@ -47,12 +48,15 @@ def run_checks(
     return _findings(found, article.hypothesis.name), runs
 
 
-def why_not(check: Check, article: Article) -> str | None:
+def _why_not(check: Check, lang: str, lacking: frozenset[Need]) -> str | None:
     """Why the check cannot run on this article; None when it can."""
-    if check.langs is not None and article.lang not in check.langs:
-        return f"does not cover the language {article.lang!r}"
-    if check.needs is Need.NOTHING:
-        return None
+    if check.langs is not None and lang not in check.langs:
+        return f"does not cover the language {lang!r}"
+    return f"needs {check.needs}" if check.needs in lacking else None
+
+
+def _lacking(article: Article) -> frozenset[Need]:
+    """What an article does not bring along."""
     has = {
         Need.REFERENCE: article.reference is not None,
         Need.SOURCE: article.source is not None,
@@ -63,7 +67,7 @@ def why_not(check: Check, article: Article) -> str | None:
         Need.TRANSLATOR: article.has_translator,
         Need.REFERENCE_OR_SOURCE: article.reference is not None or article.source is not None,
     }
-    return None if has[check.needs] else f"needs {check.needs}"
+    return frozenset(need for need, is_there in has.items() if not is_there)
 
 
 def _marks(check: Check, article: Article, chosen: Mapping[str, ParamValue]) -> Iterator[Mark]:

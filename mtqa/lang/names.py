@@ -375,6 +375,8 @@ def _is_place_adjective(one: str, other: str) -> bool:
     "Semenovsky".
     """
     first, second = name_key(one), name_key(other)
+    if "sk" not in first and "sk" not in second:  # most names
+        return first == second
     bare = [_PLACE_END.sub("sk", key) for key in (first, second)]
     if bare[0] == bare[1]:
         return True

@@ -60,14 +60,15 @@ def opens_sentence(text: str, words: Sequence[Word], index: int) -> bool:
     if index == 0:
         return True
     between = text[words[index - 1].end : words[index].start]
-    return any(mark in between for mark in _BREAKS) and between.strip() != "."
+    return not _BREAKS.isdisjoint(between) and between.strip() != "."
 
 
 def has_capital(word: Word) -> bool:
     """Whether the word or a part of it begins with a capital ("Nusra", "al-Nusra")."""
-    if word.is_capitalised or "-" not in word.text:  # most words: asked for every word by several checks
-        return word.is_capitalised
-    return any(part[:1].isupper() for part in word.text.split("-")[1:])
+    text = word.text
+    if text[:1].isupper() or "-" not in text:  # most words: asked for every word by several checks
+        return text[:1].isupper()
+    return any(part[:1].isupper() for part in text.split("-")[1:])
 
 
 def _is_rare(words: Sequence[Word], index: int, word: Word, lang: str) -> bool:

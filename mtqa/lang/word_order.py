@@ -7,7 +7,7 @@ kinds, trained on news text by `training/word_order.py`, says how well a kind fo
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,6 +34,20 @@ class Token(NamedTuple):
 
     kind: str
     word: Word | None
+
+
+class _Memory(dict[tuple[str, ...], float]):
+    """Figures that are worked out when they are first asked for."""
+
+    def __init__(self, work_out: Callable[[tuple[str, ...]], float]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: tuple[str, ...]) -> float:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[key] = self._work_out(key)
+        return value
 
 
 class OrderModel:
@@ -67,7 +81,8 @@ class OrderModel:
         self._total = sum(singles.values())
         self._after_one = _followers((pair[:1], count) for pair, count in pairs.items())
         self._after_two = _followers((triple[:2], count) for triple, count in triples.items())
-        self._memory: dict[tuple[str, str, str], float] = {}
+        self._after_both = _Memory(lambda triple: math.log(self._interpolated(*triple)))
+        self._after_last = _Memory(lambda pair: self._smoothed(*pair))
 
     def tokens(self, text: str, words: Sequence[Word], lang: str) -> list[Token]:
         """The words of a text by kind, with the punctuation between them."""
@@ -80,20 +95,13 @@ class OrderModel:
 
     def log_probability(self, before: str, last: str, kind: str) -> float:
         """Natural logarithm of the probability of a kind after two others."""
-        key = (before, last, kind)
-        known = self._memory.get(key)
-        if known is None:
-            if len(self._memory) >= _REMEMBERED:
-                self._memory.clear()
-            known = self._memory[key] = math.log(self._interpolated(*key))
-        return known
+        return self._after_both[before, last, kind]
 
     def likelihood(self, kinds: Sequence[str]) -> float:
         """Sum of the log probabilities of all kinds from the third on, each after the two before it."""
-        memory, total = self._memory, 0.0
-        for key in zip(kinds, kinds[1:], kinds[2:], strict=False):
-            known = memory.get(key)
-            total += self.log_probability(*key) if known is None else known
+        after_both, total = self._after_both, 0.0
+        for triple in zip(kinds, kinds[1:], kinds[2:], strict=False):
+            total += after_both[triple]
         return total
 
     def surprise(self, before: str, last: str, kind: str) -> float:
@@ -132,10 +140,15 @@ class OrderModel:
     def _alone(self, kind: str) -> float:
         return (self._singles.get(kind, 0) + 0.5) / (self._total + 0.5 * len(self._singles))
 
-    def _interpolated(self, before: str, last: str, kind: str) -> float:
+    def _smoothed(self, last: str, kind: str) -> float:
+        """Probability of a kind after one other."""
         total, different = self._after_one.get((last,), (0, 0))
         weight = total / (total + 2 * different + 1)
-        pair = weight * (self._pairs.get((last, kind), 0) / total if total else 0.0) + (1 - weight) * self._alone(kind)
+        seen = self._pairs.get((last, kind), 0) / total if total else 0.0
+        return weight * seen + (1 - weight) * self._alone(kind)
+
+    def _interpolated(self, before: str, last: str, kind: str) -> float:
+        pair = self._after_last[last, kind]
         total, different = self._after_two.get((before, last), (0, 0))
         weight = total / (total + 2 * different + 1)
         seen = self._triples.get((before, last, kind), 0) / total if total else 0.0

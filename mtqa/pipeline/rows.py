@@ -19,7 +19,7 @@ from mtqa.pipeline.guard import models_needed
 from mtqa.pipeline.reading import Read, is_read, judged
 from mtqa.pipeline.witness import stand_in_findings, with_evidence, witness_of
 from mtqa.record import Block, CheckState, Document, Finding, MediaType, Role, Row, RowResult, Segment, Side
-from mtqa.score import Comet, Triple, metric_scores, penalty_points
+from mtqa.score import Comet, Triple, penalty_points, sentence_scores
 from mtqa.score.mqm import SEGMENT_CAP
 
 _ROW_METRICS = ("chrF", "BLEU")
@@ -143,8 +143,7 @@ def _score(metrics: dict[str, float], mqm: float) -> float:
 def _metrics(row: Row) -> dict[str, float]:
     if not row.ref or not row.ref.strip():
         return {}
-    scored = metric_scores([(0, row.mt, row.ref)], resamples=0, seed=0, small_sample_words=0, names=_ROW_METRICS)
-    return scored.segments[0].values
+    return sentence_scores(row.mt, row.ref, _ROW_METRICS)
 
 
 def article_of_row(row: Row, judgement: Read | None, settings: Settings) -> Article:

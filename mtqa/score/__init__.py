@@ -2,7 +2,7 @@
 
 from mtqa.score.comet import Comet, Triple, load_comet
 from mtqa.score.learned import learned_score
-from mtqa.score.metrics import MetricScores, metric_scores
+from mtqa.score.metrics import MetricScores, metric_scores, sentence_scores
 from mtqa.score.mqm import MqmScores, mqm_scores, penalty_points
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "metric_scores",
     "mqm_scores",
     "penalty_points",
+    "sentence_scores",
 ]

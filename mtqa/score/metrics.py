@@ -6,6 +6,7 @@ should. (sacreBLEU's chrF leaves segments with an empty reference out, so invent
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -74,6 +75,23 @@ def metric_scores(
     return MetricScores(tuple(whole), segments, tuple(rows))
 
 
+def sentence_scores(hypothesis: str, reference: str, names: Sequence[str]) -> dict[str, float]:
+    """What `metric_scores` says of a bead of these two, without the rest.
+
+    Args:
+        hypothesis: not empty.
+        reference: not empty.
+        names: of the metrics wanted, in this order.
+    """
+    scores = {}
+    for name in names:
+        metric = _sentence_metric(name)
+        (row,) = metric._extract_corpus_statistics([hypothesis], [[reference]])
+        scores[name] = round(float(metric._compute_score_from_stats(row).score), 2)
+    _forget_sentences()
+    return scores
+
+
 def score_of_sums(name: str) -> Callable[[NDArray[np.float64]], float]:
     """A metric of `metric_scores` as a function of summed statistics."""
     metric, _ = _metric(name)
@@ -109,6 +127,11 @@ def _forget_sentences() -> None:
 
     for tokenizer in (Tokenizer13a, TokenizerRegexp, TercomTokenizer):
         tokenizer.__call__.cache_clear()
+
+
+@cache
+def _sentence_metric(name: str) -> Any:
+    return _metric(name)[1]
 
 
 def _article_score(

@@ -118,27 +118,62 @@ def has_counterpart(word: Word, other: Passage) -> bool:
     parts = word.fold.split("-")
     if len(parts) > 1 and all(_is_piece(part, view) for part in parts):
         return True
-    return name_key(word.fold) in view.keys or any(same_name(word.fold, name) for name in view.names)
+    key = name_key(word.fold)
+    return key in view.keys or key in view.glued_keys or any(same_name(word.fold, name) for name in view.names)
 
 
 def _is_piece(part: str, view: "_View") -> bool:
     """Whether the other side has one half of a compound, alone or in a compound of its own."""
-    return (
-        part in view.pieces or name_key(part) in view.keys or any(same_name(part, piece) for piece in view.name_pieces)
-    )
+    if part in view.pieces:
+        return True
+    key = name_key(part)
+    return key in view.keys or key in view.glued_keys or any(same_name(part, piece) for piece in view.name_pieces)
 
 
 @dataclass(frozen=True)
 class _View:
-    """What one side offers to support a word of the other."""
+    """What one side offers to support a word of the other; each part made when a word first asks for it."""
 
-    folds: frozenset[str]
-    lemmas: frozenset[str]
-    pieces: frozenset[str]
-    keys: frozenset[str]
-    names: tuple[str, ...]
-    name_pieces: tuple[str, ...]
-    expansions: frozenset[str]
+    text: str
+    lang: str
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words(self.text)
+
+    @cached_property
+    def folds(self) -> frozenset[str]:
+        return frozenset(word.fold for word in self.words)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(lemma(word.text, self.lang) for word in self.words)
+
+    @cached_property
+    def expansions(self) -> frozenset[str]:
+        return twin_words(" ".join(word.fold for word in self.words))
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The parts of compounds, and whole words that are none."""
+        return frozenset(piece for word in self.words for piece in word.fold.split("-"))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(name_key(part) for part in self.folds | self.pieces)
+
+    @cached_property
+    def glued_keys(self) -> frozenset[str]:
+        """What neighbours sound like as one word."""
+        return frozenset(name_key(one.fold + two.fold) for one, two in pairwise(self.words))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.fold for word in self.words if has_capital(word)))
+
+    @cached_property
+    def name_pieces(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(piece for name in self.names for piece in name.split("-")))
 
 
 def _view(passage: Passage) -> _View:
@@ -147,20 +182,7 @@ def _view(passage: Passage) -> _View:
 
 @of_article
 def _view_of(text: str, lang: str) -> _View:
-    found = words(text)
-    pieces = [piece for word in found for piece in word.fold.split("-")]
-    glued = [one.fold + two.fold for one, two in pairwise(found)]
-    return _View(
-        folds=frozenset(word.fold for word in found),
-        lemmas=frozenset(lemma(word.text, lang) for word in found),
-        pieces=frozenset(pieces),
-        keys=frozenset(name_key(part) for part in [*(word.fold for word in found), *pieces, *glued]),
-        names=tuple(dict.fromkeys(word.fold for word in found if has_capital(word))),
-        name_pieces=tuple(
-            dict.fromkeys(piece for word in found if has_capital(word) for piece in word.fold.split("-"))
-        ),
-        expansions=twin_words(" ".join(word.fold for word in found)),
-    )
+    return _View(text, lang)
 
 
 def _is_expanded(acronym: str, other: Passage) -> bool:

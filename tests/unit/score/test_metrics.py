@@ -6,7 +6,7 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
 
-from mtqa.score import metric_scores
+from mtqa.score import metric_scores, sentence_scores
 from mtqa.score.resample import interval, resampled_sums
 
 HYPOTHESES = [
@@ -101,3 +101,9 @@ def test_resampling_adds_rows() -> None:
 def test_interval_of_a_constant_is_a_point() -> None:
     low, high = interval(np.ones((8, 2)), lambda sums: float(sums[0] / sums[1]), 50, 1)
     assert (low, high) == (pytest.approx(1.0), pytest.approx(1.0))
+
+
+def test_scores_of_one_sentence_are_those_of_its_bead():
+    for bead, hypothesis, reference in PAIRS:
+        (whole,) = metric_scores([(bead, hypothesis, reference)], 0, 1, 0, ("chrF", "BLEU")).segments
+        assert sentence_scores(hypothesis, reference, ("chrF", "BLEU")) == whole.values
