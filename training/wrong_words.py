@@ -24,21 +24,34 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mtqa.align import link_words
-from mtqa.checks.accuracy.facing import Facing, face
+from mtqa.checks.accuracy.facing import face
 from mtqa.checks.accuracy.replacement import NAMES, exchanges, features
 from mtqa.lang.function_words import function_words
 from mtqa.lang.words import words
+from mtqa.neural import GarbledSpan, judge
 
 SEED = 7
 LANG = "en"
 RIDGE = 3.0
 STEPS = 30
 HELD_BACK = 5
-MOST_ROWS = 6_000
+MOST_ROWS = 4_000
 HUMAN = 3.0
 """Weight of a human paraphrase beside a machine's."""
 LONGEST_FAULT = 2
 """Words of a marked span that is taken for a wrong word."""
+LEAST_DOUBT = 0.05
+"""As the checks are told of it."""
+AT_A_TIME = 48
+
+
+class Case(NamedTuple):
+    """A row, or a copy of it."""
+
+    row: dict[str, Any]
+    mt: str
+    planted: int | None
+    """Where the exchanged word begins; None in the row itself."""
 
 
 class Sample(NamedTuple):
@@ -83,55 +96,43 @@ def is_held(row: dict[str, Any]) -> bool:
     return zlib.crc32(str(row["doc"]).encode()) % HELD_BACK == 0
 
 
-def facing(translation: str, reference: str) -> Facing:
-    """Both texts, word by word."""
-    return face(translation, reference, link_words(translation, reference, LANG), LANG)
-
-
-def paraphrases(row: dict[str, Any]) -> Iterator[Sample]:
-    """The pairs of a row at words that no rater marked."""
-    pair = facing(row["mt"], row["ref"])
-    spans = [(error["start"], error["end"]) for rating in row["ratings"] for error in rating["errors"]]
-    for exchange in exchanges(pair, LANG):
-        word = pair.ours.words[exchange.ours]
-        if not any(start < word.end and word.start < end for start, end in spans):
-            kind = "human" if row.get("human") else "paraphrase"
-            yield Sample(features(pair, exchange, LANG), False, kind, is_held(row))
-
-
-def planted(row: dict[str, Any], stock: dict[str, list[str]], rng: random.Random) -> Iterator[Sample]:
-    """The pair at a content word that was exchanged."""
+def cases(row: dict[str, Any], stock: dict[str, list[str]], rng: random.Random) -> Iterator[Case]:
+    """A row as it is, and a copy in which one content word is exchanged."""
+    yield Case(row, row["mt"], None)
     light = function_words(LANG)
     own = [w for w in words(row["mt"]) if w.text.islower() and len(w.text) > 3 and w.fold not in light]
     if not own:
         return
     word = rng.choice(own)
     other = rng.choice(stock[ending(word.fold)])
-    if other in row["mt"] or other in row["ref"]:
-        return
-    changed = row["mt"][: word.start] + other + row["mt"][word.end :]
-    pair = facing(changed, row["ref"])
-    for exchange in exchanges(pair, LANG):
-        if pair.ours.words[exchange.ours].start == word.start:
-            yield Sample(features(pair, exchange, LANG), True, "planted", is_held(row))
+    if other not in row["mt"] and other not in row["ref"]:
+        yield Case(row, row["mt"][: word.start] + other + row["mt"][word.end :], word.start)
 
 
-def marked(row: dict[str, Any]) -> Iterator[Sample]:
-    """The pairs at single words that a rater marked as a major mistranslation."""
-    spans = {
-        (error["start"], error["end"])
-        for rating in row["ratings"]
-        for error in rating["errors"]
-        if error["severity"] == "major" and "istranslation" in error["category"] and error["start"] >= 0
-        if len(row["mt"][error["start"] : error["end"]].split()) <= LONGEST_FAULT
-    }
-    if not spans:
-        return
-    pair = facing(row["mt"], row["ref"])
+def samples(case: Case, doubts: Sequence[GarbledSpan]) -> Iterator[Sample]:
+    """The pairs of words of a case; of a copy only the exchanged word's."""
+    row = case.row
+    pair = face(case.mt, row["ref"], link_words(case.mt, row["ref"], LANG), LANG)
+    errors = [error for rating in row["ratings"] for error in rating["errors"] if error["start"] >= 0]
     for exchange in exchanges(pair, LANG):
         word = pair.ours.words[exchange.ours]
-        if any(start < word.end and word.start < end for start, end in spans):
-            yield Sample(features(pair, exchange, LANG), True, "marked", is_held(row))
+        doubt = max((d.confidence for d in doubts if d.start < word.end and word.start < d.end), default=0.0)
+        values = features(pair, exchange, doubt, LANG)
+        if case.planted is not None:
+            if word.start == case.planted:
+                yield Sample(values, True, "planted in human" if row.get("human") else "planted", is_held(row))
+            continue
+        here = [error for error in errors if error["start"] < word.end and word.start < error["end"]]
+        if not here:
+            yield Sample(values, False, "human" if row.get("human") else "paraphrase", is_held(row))
+        elif any(_is_wrong_word(error, case.mt) for error in here):
+            yield Sample(values, True, "marked", is_held(row))
+
+
+def _is_wrong_word(error: dict[str, Any], text: str) -> bool:
+    """Whether a rater marked a word or two as a major mistranslation."""
+    is_short = len(text[error["start"] : error["end"]].split()) <= LONGEST_FAULT
+    return is_short and error["severity"] == "major" and "istranslation" in error["category"]
 
 
 def ending(fold: str) -> str:
@@ -139,8 +140,8 @@ def ending(fold: str) -> str:
     return next((end for end in ("ing", "ed", "ly", "tion", "s") if fold.endswith(end)), "")
 
 
-def samples(rows: list[dict[str, Any]], rng: random.Random) -> list[Sample]:
-    """All pairs."""
+def all_cases(rows: list[dict[str, Any]], rng: random.Random) -> list[Case]:
+    """The cases of all human rows and of some machine's."""
     chosen = [row for row in rows if row.get("human")]
     machine = [row for row in rows if not row.get("human")]
     rng.shuffle(machine)
@@ -151,12 +152,20 @@ def samples(rows: list[dict[str, Any]], rng: random.Random) -> list[Sample]:
         for word in words(row["mt"]):
             if word.text.islower() and word.text.isalpha() and len(word.text) > 3 and word.fold not in light:
                 stock.setdefault(ending(word.fold), []).append(word.fold)
-    out = []
-    for row in chosen:
-        out += paraphrases(row)
-        out += planted(row, stock, rng)
-        out += marked(row)
-    return out
+    return [case for row in chosen for case in cases(row, stock, rng)]
+
+
+def read(found: Sequence[Case]) -> Iterator[tuple[Case, Sequence[GarbledSpan]]]:
+    """Each case with what the embedded model doubts of it."""
+    for few in batched(found):
+        judgements = judge([(case.mt, case.row["ref"]) for case in few], language=LANG, least=LEAST_DOUBT, threads=1)
+        yield from ((case, judgement.spans) for case, judgement in zip(few, judgements, strict=True))
+
+
+def batched(found: Sequence[Case]) -> Iterator[Sequence[Case]]:
+    """A few dozen at a time."""
+    for at in range(0, len(found), AT_A_TIME):
+        yield found[at : at + AT_A_TIME]
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -182,7 +191,8 @@ def report(found: Sequence[Sample], weights: np.ndarray) -> None:
     for share in (0.002, 0.005, 0.01, 0.02, 0.05):
         limit = calm[int(share * len(calm))]
         told = ", ".join(
-            f"{kind} {float((scores[kinds == kind] > limit).mean()):.3f}" for kind in ("planted", "marked")
+            f"{kind} {float((scores[kinds == kind] > limit).mean()):.3f}"
+            for kind in ("planted", "planted in human", "marked", "paraphrase")
         )
         print(f"human paraphrases flagged {share:.3f}: limit {limit:.2f}, recall {told}")
 
@@ -191,15 +201,16 @@ def main() -> None:
     """Read, plant, fit, report, write."""
     rng = random.Random(SEED)
     rows = list(human_rows(Path(sys.argv[2]))) + list(rows_of([Path(argument) for argument in sys.argv[3:]]))
-    found = samples(rows, rng)
+    found = [sample for case, doubts in read(all_cases(rows, rng)) for sample in samples(case, doubts)]
     kept = [sample for sample in found if not sample.held]
     x, y = np.array([s.values for s in kept]), np.array([float(s.is_fault) for s in kept])
     kinds = np.array([s.kind for s in kept])
     weight = np.ones(len(kept))
-    weight[kinds == "marked"] = (kinds == "planted").sum() / max(1, (kinds == "marked").sum())
+    planted = (kinds == "planted") | (kinds == "planted in human")
+    weight[kinds == "marked"] = planted.sum() / max(1, (kinds == "marked").sum())
     weight[kinds == "human"] = HUMAN
     weights = fit(x, y, weight)
-    print({kind: int((kinds == kind).sum()) for kind in ("human", "paraphrase", "planted", "marked")})
+    print({kind: int((kinds == kind).sum()) for kind in sorted(set(kinds.tolist()))})
     report(found, weights)
     table = {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)}
     Path(sys.argv[1]).write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

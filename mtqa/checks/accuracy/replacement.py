@@ -5,6 +5,7 @@ The features of a pair of words, one left over on either side between the same n
 """
 
 import json
+import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -53,6 +54,11 @@ NAMES = (
     "length",
     "nearest in both, same words on both sides",
     "nearest there, same words on one side",
+    "doubt",
+    "doubt squared",
+    "doubt, near in meaning",
+    "doubt, nearest there",
+    "doubt, share linked here",
 )
 _SHORTEST = 4
 _NONE = -0.2
@@ -60,6 +66,8 @@ _NONE = -0.2
 _FAR = 0.25
 _ENDINGS = ("ing", "ed", "ly", "tion", "s")
 _LONGEST_PLACE = 6
+_NO_DOUBT = 0.03
+"""Doubt where the model has none: below all that it tells."""
 _SIDEWAYS = 3
 
 
@@ -115,13 +123,20 @@ def _same_beside(pair: Facing, index: int, other: int, step: int) -> bool:
     return pair.ours.linked.get(at) == to or pair.ours.words[at].fold == pair.theirs.words[to].fold
 
 
-def wrongness(pair: Facing, exchange: Exchange, lang: str) -> float:
-    """Log-odds that the word was put in the place of the other, by the trained weights."""
-    return sum(weight * value for weight, value in zip(_weights(), features(pair, exchange, lang), strict=True))
+def wrongness(pair: Facing, exchange: Exchange, doubt: float, lang: str) -> float:
+    """Log-odds that the word was put in the place of the other, by the trained weights; `doubt` as for `features`."""
+    return sum(weight * value for weight, value in zip(_weights(), features(pair, exchange, doubt, lang), strict=True))
 
 
-def features(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
-    """The features of a pair of words, in the order of `NAMES`."""
+def features(pair: Facing, exchange: Exchange, doubt: float, lang: str) -> list[float]:
+    """The features of a pair of words, in the order of `NAMES`.
+
+    Args:
+        pair: both sides.
+        exchange: the two words.
+        doubt: how much the embedded model doubts the first, 0-1.
+        lang: ISO 639-1 of both.
+    """
     meaning = _by_meaning(pair, exchange, lang)
     both = float(exchange.before and exchange.after)
     one = float(exchange.before or exchange.after)
@@ -136,7 +151,15 @@ def features(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
         *_by_word(pair, exchange, lang),
         both * meaning[0],
         one * meaning[2],
+        *_by_doubt(doubt, meaning[0], meaning[2], pair.ours.share_linked),
     ]
+
+
+def _by_doubt(doubt: float, *beside: float) -> list[float]:
+    """The model's doubt as log-odds, and together with other features: what it tells depends on them."""
+    doubt = max(doubt, _NO_DOUBT)
+    odds = math.log(doubt / (1 - doubt))
+    return [odds, odds * odds, *(odds * value for value in beside)]
 
 
 def _by_meaning(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
