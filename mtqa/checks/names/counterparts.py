@@ -89,7 +89,12 @@ def sides_of(bead: BeadView) -> Sides | None:
 
 def is_title_case(passage: Passage) -> bool:
     """Whether a sentence is set with capitals throughout, so that they tell nothing about names."""
-    longer = [word for word in passage.words if len(word.text) > 3 and is_common(word.fold, passage.lang)]
+    return _is_set_like_a_title(passage.text, passage.lang)
+
+
+@of_article
+def _is_set_like_a_title(text: str, lang: str) -> bool:
+    longer = [word for word in words(text) if len(word.text) > 3 and is_common(word.fold, lang)]
     ordinary = [word for word in longer if not names_a_people(word.fold)]
     capitals = sum(word.is_capitalised for word in ordinary)
     if len(ordinary) < _FEW:
