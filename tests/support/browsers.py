@@ -1,6 +1,7 @@
 """A real Chromium, and pages in which nothing may go wrong unseen."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,12 +21,20 @@ AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium_path() -> str | None:
+    """The Chromium of this machine, or the one that MTQA_CHROMIUM names; None where there is none."""
+    named = os.environ.get("MTQA_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    path = os.environ.get("MTQA_CHROMIUM", "/usr/bin/chromium")
+    """The machine's Chromium, without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_path() or NAMES[0], args=ARGUMENTS)
         yield browser
         browser.close()
 
