@@ -85,7 +85,7 @@ def pieces(network: Network, samples: Sequence[Sample]) -> tuple[np.ndarray, np.
     ordered = sorted(samples, key=lambda sample: len(sample.window.ids))
     with torch.no_grad():
         for at in range(0, len(ordered), BATCH):
-            batch = tensors(ordered[at : at + BATCH])
+            batch = tensors([[sample] for sample in ordered[at : at + BATCH]])
             token, *_ = network(batch["ids"], batch["types"], batch["lengths"], batch["own"])
             own = batch["own"] > 0
             truth.append(batch["token"][own][:, 0].numpy())

@@ -54,7 +54,7 @@ def main() -> None:
     if not arguments.only_settings:
         train(arguments)
         make_files(arguments, folder, pool, held)
-    settings = fit(Reader(load_runtime(bare_model(folder))), held, assessed(arguments.data))
+    settings = fit(Reader(load_runtime(bare_model(folder))), held, assessed(arguments.data, 0))
     about = {
         "name": "mtqa-minilm",
         "version": arguments.version,

@@ -66,6 +66,8 @@ class Row:
     ratings: list[dict[str, Any]] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
     """Spans of `reference` that were taken out of the translation on purpose."""
+    z: float | None = None
+    """A direct assessment in the place of marks and penalty, standardised by rater; higher is better."""
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
@@ -114,11 +116,16 @@ class Assessed(NamedTuple):
     source: str
 
 
-def assessed(folder: Path) -> list[Assessed]:
-    """The rated translations of every second text of the article file, beside the human one."""
+def assessed(folder: Path, half: int) -> list[Assessed]:
+    """The rated translations of every second text of the article file, beside the human one.
+
+    Args:
+        folder: where the public data lies.
+        half: 0, the half that the blend of the score is fitted on; 1, the half that training learns to rank from.
+    """
     return [
         Assessed(article["hyps"][name][index], article["refs"]["A"][index], z, f"{article['doc']}#{index}")
-        for article in read_jsonl(folder / ARTICLES_TRAIN)[::2]
+        for article in read_jsonl(folder / ARTICLES_TRAIN)[half::2]
         for name, scores in sorted(article["da_z"].items())
         for index, z in enumerate(scores)
         if z is not None

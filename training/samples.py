@@ -1,5 +1,10 @@
-"""The training stream: MQM rows, good text with planted faults, and good text as it is."""
+"""The training stream: MQM rows, good text with planted faults, good text as it is, and translations to be ranked.
 
+Translations of one source are drawn together, so that the network can be told which of them is better: sources differ
+in length and difficulty far more than the translations of one do.
+"""
+
+import math
 import random
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,14 +18,23 @@ from mtqa.neural.pairs import Side, Window, read_side, windows
 from mtqa.neural.wordpiece import WordPiece
 from training import plant
 from training.network import squash
-from training.rows import MQM_TRAIN, Row, human_texts, mqm_rows, source_words, split
+from training.rows import MQM_TRAIN, Assessed, Row, assessed, human_texts, mqm_rows, source_words, split
 
 # Shares of the stream, and how often the reference is hidden. Human text is shown without a reference more
 # often: read alone, it must stay unmarked.
-MIX = {"mqm": 0.5, "planted-human": 0.22, "planted-mqm": 0.1, "clean-human": 0.18}
-# What an ablation can leave out: kinds of samples, or the rated talks.
-PARTS = {"planting": ("planted-human", "planted-mqm"), "human": ("planted-human", "clean-human"), "talks": ()}
-HIDE_REFERENCE = {"mqm": 0.3, "planted-human": 0.4, "planted-mqm": 0.3, "clean-human": 0.5}
+MIX = {"mqm": 0.46, "planted-human": 0.2, "planted-mqm": 0.09, "clean-human": 0.15, "assessed": 0.1}
+# What an ablation can leave out: kinds of samples, the rated talks, or the comparison within a source.
+PARTS = {
+    "planting": ("planted-human", "planted-mqm"),
+    "human": ("planted-human", "clean-human"),
+    "talks": (),
+    "ranking": ("assessed",),
+}
+HIDE_REFERENCE = {"mqm": 0.3, "planted-human": 0.4, "planted-mqm": 0.3, "clean-human": 0.5, "assessed": 0.3}
+# Translations of one source that are drawn together.
+TOGETHER = {"mqm": 3, "assessed": 4}
+# Points of log penalty that one standard deviation of a direct assessment is worth; raters scatter by as much.
+POINTS_PER_Z = 0.5
 # Machine output may stand in for a second human translation when raters found no more than this in it.
 GOOD_MQM = 2.0
 GOOD_Z = 0.2
@@ -37,6 +51,12 @@ class Sample(NamedTuple):
     lost: np.ndarray
     """Reference pieces in the window: 1.0 where planting took the word out of the translation."""
     segment: float
+    worse: float
+    """Log penalty, or what an assessment is worth on that scale: comparable within one drawn group only."""
+    rankable: bool
+    """Whether `worse` may be compared: the window shows the whole translation."""
+    labelled: bool
+    """Whether `token`, `category`, `lost` and `segment` were judged by someone; an assessment has `worse` only."""
 
 
 @dataclass
@@ -46,6 +66,8 @@ class Pool:
     by_source: list[list[Row]]
     human: list[tuple[str, list[str]]]
     """(human translation, good machine translations of the same source)."""
+    assessed: list[list[Assessed]]
+    """Assessed translations, grouped by source."""
     lexicon: plant.Lexicon
     mix: dict[str, float]
     """Kinds of samples and their weights in the stream."""
@@ -76,22 +98,48 @@ def build_pool(folder: Path, without: str | None = None) -> tuple[Pool, list[Row
     ]
     lexicon = plant.gather([text for text, _ in human], source_words(folder))
     mix = {kind: share for kind, share in MIX.items() if kind not in PARTS.get(without or "", ())}
-    return Pool([rows for _, rows in sorted(groups.items())], human, lexicon, mix), held
+    return Pool([rows for _, rows in sorted(groups.items())], human, by_source(assessed(folder, 1)), lexicon, mix), held
 
 
-def draw(pool: Pool, tokenizer: WordPiece, rng: random.Random) -> Sample | None:
-    """One random sample; None when the draw has no pieces."""
-    kind = rng.choices(list(pool.mix), list(pool.mix.values()))[0]
-    if kind.endswith("mqm"):
-        row = rng.choice(rng.choice(pool.by_source))
-        if kind == "planted-mqm":
-            row = with_faults(row, rng, pool.lexicon)
+def by_source(rows: Sequence[Assessed]) -> list[list[Assessed]]:
+    """The rows of each source that has several."""
+    groups: dict[str, list[Assessed]] = defaultdict(list)
+    for row in rows:
+        groups[row.source].append(row)
+    return [group for _, group in sorted(groups.items()) if len(group) > 1]
+
+
+def draw(pool: Pool, tokenizer: WordPiece, rng: random.Random) -> list[Sample]:
+    """One random sample, or several translations of one source; empty when the draw has no pieces."""
+    # The mix counts samples, and a group is several of them.
+    weights = [share / TOGETHER.get(kind, 1) for kind, share in pool.mix.items()]
+    kind = rng.choices(list(pool.mix), weights)[0]
+    hidden = rng.random() < HIDE_REFERENCE[kind]
+    if kind == "assessed":
+        group = rng.choice(pool.assessed)
+        rows = [as_row(one) for one in rng.sample(group, min(TOGETHER[kind], len(group)))]
+    elif kind == "mqm":
+        sources = rng.choice(pool.by_source)
+        rows = rng.sample(sources, min(TOGETHER[kind], len(sources)))
     else:
-        row = human_row(*rng.choice(pool.human), rng)
-        if kind == "planted-human":
-            row = with_faults(row, rng, pool.lexicon)
-    reference = row.reference if row.reference and rng.random() >= HIDE_REFERENCE[kind] else None
-    return sample_of(row, reference, tokenizer, rng)
+        rows = [with_human_or_faults(kind, pool, rng)]
+    made = [sample_of(row, None if hidden else row.reference or None, tokenizer, rng) for row in rows]
+    return [sample for sample in made if sample]
+
+
+def with_human_or_faults(kind: str, pool: Pool, rng: random.Random) -> Row:
+    """A human translation, with planted faults or as it is, or a machine's with further faults."""
+    if kind == "planted-mqm":
+        return with_faults(rng.choice(rng.choice(pool.by_source)), rng, pool.lexicon)
+    row = human_row(*rng.choice(pool.human), rng)
+    return with_faults(row, rng, pool.lexicon) if kind == "planted-human" else row
+
+
+def as_row(one: Assessed) -> Row:
+    """An assessed translation; what in it is wrong nobody has said."""
+    unknown = np.zeros(len(one.mt), np.float32)
+    category = np.full(len(one.mt), -1, np.int8)
+    return Row(one.mt, one.reference, unknown, unknown, category, 0.0, "", one.source, z=one.z)
 
 
 def human_row(text: str, others: Sequence[str], rng: random.Random) -> Row:
@@ -140,7 +188,17 @@ def sample_of(row: Row, reference: str | None, tokenizer: WordPiece, rng: random
     token = np.array([[row.any_error[s].max(), row.serious[s].max()] for s in spans], np.float32)
     category = np.array([row.category[s].max() for s in spans], np.int64)
     share = window.size / len(side.pieces.ids)
-    return Sample(window, token, category, _lost(row, other, window), squash(row.mqm * share))
+    worse = math.log1p(row.mqm) if row.z is None else -POINTS_PER_Z * row.z
+    return Sample(
+        window=window,
+        token=token,
+        category=category,
+        lost=_lost(row, other, window),
+        segment=squash(row.mqm * share),
+        worse=worse,
+        rankable=len(cut) == 1,
+        labelled=row.z is None,
+    )
 
 
 def _lost(row: Row, other: Side | None, window: Window) -> np.ndarray:

@@ -34,6 +34,8 @@ RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 8e-5, 4e-4, 60, 0.01
 # Share of the run over which the rate falls to nothing.
 DECAY = 0.5
 DEV_ROWS = 260
+# Weight of the comparison within a source, and the log odds that a difference of 1 in log penalty stands for.
+RANK_WEIGHT, RANK_SHARPNESS = 0.5, 2.0
 
 
 def tokenizer_of_base() -> WordPiece:
@@ -41,55 +43,91 @@ def tokenizer_of_base() -> WordPiece:
     return WordPiece((base_folder() / "vocab.txt").read_text("utf8").splitlines())
 
 
-def chunk(pool: Pool, tokenizer: WordPiece, seed: int, index: int) -> list[list[Sample]]:
-    """Batches of chunk `index`; any chunk can be made without those before it, so that a run can resume."""
+def chunk(pool: Pool, tokenizer: WordPiece, seed: int, index: int) -> list[list[list[Sample]]]:
+    """Batches of drawn groups of chunk `index`; any chunk can be made without those before it, so a run can resume."""
     rng = random.Random(seed * 100_003 + index)
-    drawn: list[Sample] = []
-    while len(drawn) < BATCH * CHUNK:
-        sample = draw(pool, tokenizer, rng)
-        if sample:
-            drawn.append(sample)
-    drawn.sort(key=lambda sample: len(sample.window.ids))
-    batches = [drawn[at : at + BATCH] for at in range(0, len(drawn), BATCH)]
+    drawn: list[list[Sample]] = []
+    while sum(map(len, drawn)) < BATCH * CHUNK:
+        samples = draw(pool, tokenizer, rng)
+        if samples:
+            drawn.append(samples)
+    drawn.sort(key=lambda group: max(len(sample.window.ids) for sample in group))
+    batches = packed(drawn)
     rng.shuffle(batches)
     return batches
 
 
-def tensors(samples: Sequence[Sample]) -> dict[str, Tensor]:
-    """Pad a batch; `own` and `other` mark the pieces of the translation and of the reference."""
+def packed(groups: Sequence[list[Sample]]) -> list[list[list[Sample]]]:
+    """`CHUNK` batches of whole groups, in order, of about the same number of samples."""
+    total, seen = sum(map(len, groups)), 0
+    batches: list[list[list[Sample]]] = [[] for _ in range(CHUNK)]
+    for group in groups:
+        batches[seen * CHUNK // total].append(group)
+        seen += len(group)
+    return [batch for batch in batches if batch]
+
+
+def tensors(groups: Sequence[Sequence[Sample]]) -> dict[str, Tensor]:
+    """Pad a batch; `own` and `other` mark the pieces of the translation and of the reference.
+
+    `own` is for reading; what is learnt from is `judged` and `other`. `group` numbers what may be ranked against each
+    other, -1 for nothing.
+    """
+    samples = [sample for group in groups for sample in group]
     longest = max(len(sample.window.ids) for sample in samples)
     shape = (len(samples), longest)
     out = {name: torch.zeros(shape, dtype=torch.long) for name in ("ids", "types")}
-    out |= {name: torch.zeros(shape) for name in ("own", "other", "lost")}
+    out |= {name: torch.zeros(shape) for name in ("own", "judged", "other", "lost")}
     out["token"], out["category"] = torch.zeros(*shape, 2), torch.full(shape, -1)
     out["lengths"] = torch.tensor([len(sample.window.ids) for sample in samples])
     out["segment"] = torch.tensor([sample.segment for sample in samples])
+    out["labelled"] = torch.tensor([float(sample.labelled) for sample in samples])
+    out["worse"] = torch.tensor([sample.worse for sample in samples])
+    numbered = [at if sample.rankable else -1 for at, group in enumerate(groups) for sample in group]
+    out["group"] = torch.tensor(numbered)
     for row, sample in enumerate(samples):
         ids, types, _, size = sample.window
         out["ids"][row, : len(ids)], out["types"][row, : len(ids)] = torch.tensor(ids), torch.tensor(types)
         own, other = slice(1, 1 + size), slice(size + 2, size + 2 + len(sample.lost))
         out["own"][row, own] = 1
-        out["other"][row, other] = 1
+        out["judged"][row, own] = float(sample.labelled)
+        out["other"][row, other] = float(sample.labelled)
         out["token"][row, own] = torch.from_numpy(sample.token)
         out["category"][row, own] = torch.from_numpy(sample.category)
         out["lost"][row, other] = torch.from_numpy(sample.lost)
     return out
 
 
-def losses(network: Network, batch: dict[str, Tensor]) -> tuple[Tensor, list[float]]:
-    """(loss to minimise, its parts: token, category, lost, segment)."""
+def losses(network: Network, batch: dict[str, Tensor], rank_weight: float) -> tuple[Tensor, list[float]]:
+    """(loss to minimise, its parts: token, category, lost, segment, rank)."""
     token, category, lost, segment = network(batch["ids"], batch["types"], batch["lengths"], batch["own"])
     bce = functional.binary_cross_entropy_with_logits
-    own, other = batch["own"], batch["other"]
-    loss_token = (bce(token, batch["token"], reduction="none").sum(-1) * own).sum() / own.sum()
+    own, other = batch["judged"], batch["other"]
+    loss_token = (bce(token, batch["token"], reduction="none").sum(-1) * own).sum() / own.sum().clamp(min=1)
     weight = batch["token"][..., 0] * (batch["category"] >= 0)
     named = functional.cross_entropy(category.transpose(1, 2), batch["category"].clamp(min=0), reduction="none")
     loss_category = (named * weight).sum() / weight.sum().clamp(min=1)
     loss_lost = (bce(lost, batch["lost"], reduction="none") * other).sum() / other.sum().clamp(min=1)
-    loss_segment = bce(segment, batch["segment"])
-    parts = [loss_token, loss_category, loss_lost, loss_segment]
-    total = loss_token + 0.1 * loss_category + 0.5 * loss_lost + 0.5 * loss_segment
+    labelled = batch["labelled"]
+    loss_segment = bce(segment, batch["segment"], reduction="none") @ labelled / labelled.sum().clamp(min=1)
+    loss_rank = ranking(segment, batch["worse"], batch["group"])
+    parts = [loss_token, loss_category, loss_lost, loss_segment, loss_rank]
+    total = loss_token + 0.1 * loss_category + 0.5 * loss_lost + 0.5 * loss_segment + rank_weight * loss_rank
     return total, [float(part.detach()) for part in parts]
+
+
+def ranking(segment: Tensor, worse: Tensor, group: Tensor) -> Tensor:
+    """How badly the segment head orders translations of one source: RankNet with soft targets.
+
+    Source: Burges et al. 2005, Learning to rank using gradient descent.
+    """
+    first, second = torch.triu_indices(len(group), len(group), 1)
+    same = (group[first] == group[second]) & (group[first] >= 0)
+    first, second = first[same], second[same]
+    if not len(first):
+        return segment.sum() * 0.0
+    target = torch.sigmoid(RANK_SHARPNESS * (worse[first] - worse[second]))
+    return functional.binary_cross_entropy_with_logits(segment[first] - segment[second], target)
 
 
 def optimizer_of(network: Network) -> torch.optim.Optimizer:
@@ -139,19 +177,21 @@ def average_precision(truth: np.ndarray, score: np.ndarray) -> float:
 
 
 def evaluate(network: Network, rows: Sequence[Row], tokenizer: WordPiece) -> dict[str, float]:
-    """Average precision per piece (marked by half of the raters) and correlation of the segment head."""
+    """Average precision per piece (marked by half of the raters), and how the segment head correlates and ranks."""
     network.eval()
     out = {}
     for name in ("with", "without"):
         rng = random.Random(0)
         samples = [sample_of(row, row.reference if name == "with" else None, tokenizer, rng) for row in rows]
-        good = sorted((sample for sample in samples if sample), key=lambda sample: len(sample.window.ids))
+        known = [(row.source, sample) for row, sample in zip(rows, samples, strict=True) if sample]
+        known.sort(key=lambda pair: len(pair[1].window.ids))
+        good = [sample for _, sample in known]
         truth, score, segment = [], [], []
         with torch.no_grad():
             for at in range(0, len(good), BATCH):
-                batch = tensors(good[at : at + BATCH])
+                batch = tensors([[sample] for sample in good[at : at + BATCH]])
                 token, _, _, level = network(batch["ids"], batch["types"], batch["lengths"], batch["own"])
-                own = batch["own"] > 0
+                own = batch["judged"] > 0
                 truth.append(batch["token"][own].numpy())
                 score.append(token[own].numpy())
                 segment.append(torch.stack([level, batch["segment"]], 1).numpy())
@@ -159,8 +199,18 @@ def evaluate(network: Network, rows: Sequence[Row], tokenizer: WordPiece) -> dic
         out[f"ap_{name}"] = round(average_precision(t[:, 0] >= 0.5, s[:, 0]), 4)
         out[f"ap_serious_{name}"] = round(average_precision(t[:, 1] >= 0.5, s[:, 1]), 4)
         out[f"pearson_{name}"] = round(float(np.corrcoef(g.T)[0, 1]), 4)
+        out[f"concordance_{name}"] = round(concordance([source for source, _ in known], g[:, 0], g[:, 1]), 4)
     network.train()
     return out
+
+
+def concordance(sources: Sequence[str], score: np.ndarray, truth: np.ndarray) -> float:
+    """Share of the pairs of one source that raters tell apart in which the score does so in the same direction."""
+    names = np.array(sources)
+    first, second = np.triu_indices(len(names), 1)
+    kept = (names[first] == names[second]) & (truth[first] != truth[second])
+    first, second = first[kept], second[kept]
+    return float(np.mean(np.sign(score[first] - score[second]) == np.sign(truth[first] - truth[second])))
 
 
 def save(path: Path, network: Network, optimizer: torch.optim.Optimizer, seen: int) -> None:
@@ -197,10 +247,11 @@ def run(arguments: argparse.Namespace, rank: int) -> None:
         seen = state["seen"]
     started, parts = time.time(), []
     steps = arguments.samples // BATCH
+    rank_weight = 0.0 if arguments.without == "ranking" else RANK_WEIGHT
     while seen < arguments.samples:
         for batch in chunk(pool, tokenizer, arguments.seed, seen // (BATCH * CHUNK)):
             set_rate(optimizer, seen // BATCH, steps)
-            loss, part = losses(network, tensors(batch[rank :: arguments.processes]))
+            loss, part = losses(network, tensors(batch[rank :: arguments.processes]), rank_weight)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             if arguments.processes > 1:

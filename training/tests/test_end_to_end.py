@@ -53,9 +53,10 @@ def runtime(work: Path) -> Runtime:
 def test_the_loss_falls(work: Path) -> None:
     lines = [json.loads(line) for line in (work / "log.jsonl").read_text("utf8").splitlines()]
     assert [line["seen"] for line in lines] == [960, SAMPLES]
-    token, _, _, segment = np.array([line["loss"] for line in lines]).T
+    token, _, _, segment, rank = np.array([line["loss"] for line in lines]).T
     assert token[1] < token[0]
     assert segment[1] < segment[0]
+    assert rank[1] < rank[0]
 
 
 def test_garble_is_told_from_paraphrase(runtime: Runtime) -> None:
