@@ -64,7 +64,8 @@ def main() -> None:
         "checkpoints": json.loads((arguments.work / "chosen.json").read_text()),
         "trained_on": [*MQM_TRAIN, ARTICLES_TRAIN],
     }
-    (folder / "MODEL.toml").write_text(as_toml(about | settings | {"files": digests(folder)}))
+    for made in filter(Path.is_dir, (folder, arguments.work / "float")):
+        (made / "MODEL.toml").write_text(as_toml(about | settings | {"files": digests(made)}))
     if arguments.ship:
         SHIPPED.mkdir(exist_ok=True)
         for name in (*FILES, "MODEL.toml"):
@@ -75,9 +76,13 @@ def make_files(arguments: argparse.Namespace, folder: Path, pool: Pool, held: Se
     """Select checkpoints and export their mean with its vector map."""
     network, chosen = select(candidates(arguments.work, arguments.also), held)
     export(network, folder)
+    # For measuring what rounding costs; never shipped.
+    export(network, arguments.work / "float", quantization=None)
     texts = sorted({text for text, _ in pool.human} | {row.mt for rows in pool.by_source for row in rows[:2]})
     picked = random.Random(0).sample(texts, min(MAP_TEXTS, len(texts)))
-    add_map(folder, fit_map(folder, picked, arguments.work / "base"))
+    weight = fit_map(folder, picked, arguments.work / "base")
+    for made in (folder, arguments.work / "float"):
+        add_map(made, weight)
     names = [f"{path.parent.name}/{path.stem}" for path in chosen]
     (arguments.work / "chosen.json").write_text(json.dumps(names))
 
