@@ -1,6 +1,8 @@
 """Help, demo and the list of checks."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,13 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
 
 def test_version() -> None:
     assert mtqa("--version").stdout.startswith("mtqa ")
+
+
+def test_the_package_runs_as_the_command_does() -> None:
+    command = [sys.executable, "-m", "mtqa", "checks", "explain", "no-such-check"]
+    as_package = subprocess.run(command, capture_output=True, text=True, check=False)
+    as_command = mtqa("checks", "explain", "no-such-check")
+    assert (as_package.returncode, as_package.stderr) == (2, as_command.stderr)
 
 
 def test_demo_ends_with_verdict_counts_and_the_reports_path(tmp_path: Path) -> None:
