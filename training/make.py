@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
-    parser.add_argument("--also", type=Path, help="work folder of a branch whose end is averaged in")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="work folders of branches to average in")
     parser.add_argument("--only-settings", action="store_true", help="calibrate WORK/model again, nothing else")
     parser.add_argument("--ship", action="store_true", help="copy the result into the package")
     arguments = parser.parse_args()
@@ -96,12 +96,12 @@ def train(arguments: argparse.Namespace) -> None:
     subprocess.run(command, check=True)  # noqa: S603
 
 
-def candidates(work: Path, also: Path | None) -> list[list[Path]]:
-    """Sets of checkpoints whose mean may be shipped: the last one to ten, with those of the branch beside them."""
-    ends = [sorted(folder.glob("at-*.pt")) for folder in (work, also) if folder]
-    counts = [count for count in (1, 2, 4, 6, 8, 10) if count <= max(len(end) for end in ends)]
+def candidates(work: Path, also: Sequence[Path]) -> list[list[Path]]:
+    """Sets of checkpoints whose mean may be shipped: the last one to ten of each folder, alone and all together."""
+    ends = [sorted(folder.glob("at-*.pt")) for folder in (work, *also)]
+    counts = [count for count in (1, 2, 4, 6, 8, 10) if count <= max(map(len, ends))]
     together = [[path for end in ends for path in end[-count:]] for count in counts]
-    return together if len(ends) == 1 else [ends[0][-1:], ends[1][-1:], *together]
+    return together if len(ends) == 1 else [*(end[-1:] for end in ends), *together]
 
 
 def select(groups: Sequence[list[Path]], held: Sequence[Row]) -> tuple[Network, list[Path]]:
