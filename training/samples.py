@@ -22,7 +22,7 @@ from training.rows import MQM_TRAIN, Assessed, Row, assessed, human_texts, mqm_r
 
 # Shares of the stream, and how often the reference is hidden. Human text is shown without a reference more
 # often: read alone, it must stay unmarked.
-MIX = {"mqm": 0.46, "planted-human": 0.2, "planted-mqm": 0.09, "clean-human": 0.15, "assessed": 0.1}
+MIX = {"mqm": 0.48, "planted-human": 0.2, "planted-mqm": 0.09, "clean-human": 0.15, "assessed": 0.08}
 # What an ablation can leave out: kinds of samples, the rated talks, or the comparison within a source.
 PARTS = {
     "planting": ("planted-human", "planted-mqm"),

@@ -35,7 +35,7 @@ RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 8e-5, 4e-4, 60, 0.01
 DECAY = 0.5
 DEV_ROWS = 260
 # Weight of the comparison within a source, and the log odds that a difference of 1 in log penalty stands for.
-RANK_WEIGHT, RANK_SHARPNESS = 0.5, 2.0
+RANK_WEIGHT, RANK_SHARPNESS = 0.3, 2.0
 
 
 def tokenizer_of_base() -> WordPiece:
@@ -168,6 +168,24 @@ def share_gradients(network: Network, ranks: int) -> None:
         at += gradient.numel()
 
 
+def start_alike(network: Network, ranks: int) -> None:
+    """Give every process the first one's weights: the heads start at random."""
+    if ranks > 1:
+        for parameter in network.parameters():
+            dist.broadcast(parameter.data, 0)
+
+
+def require_alike(network: Network, ranks: int) -> None:
+    """Stop where processes hold different weights: each would learn from gradients of another network."""
+    if ranks == 1:
+        return
+    own = torch.stack([parameter.detach().double().sum() for parameter in network.parameters()])
+    first = own.clone()
+    dist.broadcast(first, 0)
+    if not torch.equal(own, first):
+        raise SystemExit("the processes have drifted apart: their weights differ")
+
+
 def average_precision(truth: np.ndarray, score: np.ndarray) -> float:
     """Area under the precision-recall curve, by steps."""
     order = np.argsort(-score, kind="stable")
@@ -246,6 +264,7 @@ def run(arguments: argparse.Namespace, rank: int) -> None:
         optimizer.load_state_dict(state["optimizer"])
         seen = state["seen"]
     started, parts = time.time(), []
+    start_alike(network, arguments.processes)
     steps = arguments.samples // BATCH
     rank_weight = 0.0 if arguments.without == "ranking" else RANK_WEIGHT
     while seen < arguments.samples:
@@ -260,6 +279,7 @@ def run(arguments: argparse.Namespace, rank: int) -> None:
             optimizer.step()
             seen += BATCH
             parts.append(part)
+        require_alike(network, arguments.processes)
         if rank == 0:
             report(arguments, network, optimizer, dev, tokenizer, seen, parts, time.time() - started)
             parts = []
