@@ -5,7 +5,7 @@ it. In doubt it counts, so that "this sentence has no verb" is seldom said of on
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mtqa.lang.function_words import function_words
@@ -14,6 +14,7 @@ from mtqa.lang.modifiers import is_modifier
 from mtqa.lang.names import nationalities
 from mtqa.lang.tables import table
 from mtqa.lang.words import Word
+from mtqa.memo import of_words
 
 _LANG = "en"
 _SHORTEST_VERB = 3
@@ -211,7 +212,7 @@ def _is_adverb(fold: str) -> bool:
     return not fold.endswith("erly") and fold not in _set("no_adverbs")
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _form(fold: str) -> str | None:
     """`past`, `third` (person) or `base`, where a word may be that form of a verb."""
     if fold.endswith(("ing", "er", "est")) and fold not in _set("verbs_in_er"):
@@ -235,7 +236,7 @@ def _singular(fold: str) -> tuple[str, ...]:
     return (fold[:-1], fold[:-2]) if fold.endswith("es") else (fold[:-1],)
 
 
-@lru_cache(maxsize=65536)
+@of_words
 def _is_verb(base: str) -> bool:
     """Whether the word list has an -ing form of it."""
     forms = [f"{base}ing", f"{base}{base[-1:]}ing"]
