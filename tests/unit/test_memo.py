@@ -1,11 +1,10 @@
 """What is remembered, and what is forgotten."""
 
 import gc
-import weakref
 
 from mtqa import memo
 from mtqa.lang.word_order import _REMEMBERED, order_model
-from mtqa.score import metric_scores
+from mtqa.score import metric_scores, sentence_scores
 
 
 def test_of_an_article_everything_is_forgotten_when_it_is_done() -> None:
@@ -45,7 +44,7 @@ def test_what_the_word_order_remembers_is_bounded() -> None:
     kinds = list(model._singles)[:40]
     before = model.likelihood(kinds)
     model.likelihood([kind for a in kinds for b in kinds for c in kinds for kind in (a, b, c)])
-    assert 0 < len(model._memory) <= _REMEMBERED
+    assert 0 < len(model._after_both) <= _REMEMBERED
     assert model.likelihood(kinds) == before
 
 
@@ -53,7 +52,17 @@ def test_the_metrics_keep_no_sentence_and_no_tokenizer() -> None:
     from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
     from sacrebleu.tokenizers.tokenizer_ter import TercomTokenizer
 
-    metric_scores([(0, "The bridge is closed.", "The bridge was closed.")], 0, 1, 100)
-    gc.collect()
-    left = [weakref.ref(thing) for thing in gc.get_objects() if isinstance(thing, Tokenizer13a | TercomTokenizer)]
-    assert not [reference for reference in left if reference() is not None]
+    def tokenizers() -> int:
+        gc.collect()
+        return sum(isinstance(thing, Tokenizer13a | TercomTokenizer) for thing in gc.get_objects())
+
+    hypothesis, reference = "The bridge is closed.", "The bridge was closed."
+    # One tokenizer for single sentences stays for good.
+    sentence_scores(hypothesis, reference, ("BLEU", "TER"))
+    before = tokenizers()
+    for _ in range(3):
+        metric_scores([(0, hypothesis, reference)], 0, 1, 100)
+        sentence_scores(hypothesis, reference, ("BLEU", "TER"))
+    assert tokenizers() == before
+    for kind in (Tokenizer13a, TercomTokenizer):
+        assert kind.__call__.cache_info().currsize == 0
