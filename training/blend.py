@@ -27,7 +27,7 @@ PARTS = {
 # Weight of the comparison within a source, for each row of MQM; more trades Pearson for ranking.
 WITHIN = 0.5
 # Weight of all direct assessments against all MQM rows, and the points of log penalty that one deviation is worth.
-ASSESSED, POINTS_PER_Z = {True: 2.0, False: 0.5}, 0.5
+ASSESSED, POINTS_PER_Z = {True: 3.0, False: 0.5}, 0.5
 # Talks are rated by other raters in another way; a news desk's score leans on news.
 TALKS = 0.15
 RIDGE = 0.01

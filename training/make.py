@@ -1,6 +1,6 @@
 """From public data to the shipped file: train, select, export, calibrate, write the model's folder.
 
-    python -m training.make DATA WORK --samples 48000 --version 1
+    python -m training.make DATA WORK --samples 36000 --version 3
 
 Every step resumes: a finished checkpoint is not made again. The result is WORK/model; `--ship` copies it over
 mtqa/neural/data. Evaluation on the reported year is separate (bench/quality), so that nothing here can see it.
@@ -20,9 +20,9 @@ import numpy as np
 
 from mtqa.neural.reader import Reader
 from mtqa.neural.runtime import load_runtime
-from mtqa.neural.store import Model
+from mtqa.neural.store import Model, load_model
 from training.calibrate import fit
-from training.export import FILES, digests, export
+from training.export import FILES, Earlier, digests, export
 from training.network import BASE_SHA256, Network, from_base
 from training.rows import ARTICLES_TRAIN, MQM_TRAIN, Row, assessed
 from training.samples import Pool, build_pool
@@ -41,11 +41,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--samples", type=int, default=48_000)
+    parser.add_argument("--samples", type=int, default=36_000)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
     parser.add_argument("--also", type=Path, nargs="*", default=[], help="work folders of branches to average in")
+    parser.add_argument("--earlier", type=Path, help="folder of an earlier version's files to average in")
+    parser.add_argument("--share", type=float, default=0.7, help="how much the earlier version counts, 0-1")
     parser.add_argument("--only-settings", action="store_true", help="calibrate WORK/model again, nothing else")
     parser.add_argument("--ship", action="store_true", help="copy the result into the package")
     arguments = parser.parse_args()
@@ -75,21 +77,25 @@ def main() -> None:
 def make_files(arguments: argparse.Namespace, folder: Path, pool: Pool, held: Sequence[Row]) -> None:
     """Select checkpoints and export their mean with its vector map."""
     network, chosen = select(candidates(arguments.work, arguments.also), held)
-    export(network, folder)
+    earlier = Earlier(arguments.earlier, arguments.share) if arguments.earlier else None
+    export(network, folder, earlier=earlier)
     # For measuring what rounding costs; never shipped.
-    export(network, arguments.work / "float", quantization=None)
+    export(network, arguments.work / "float", quantization=None, earlier=earlier)
     texts = sorted({text for text, _ in pool.human} | {row.mt for rows in pool.by_source for row in rows[:2]})
     picked = random.Random(0).sample(texts, min(MAP_TEXTS, len(texts)))
     weight = fit_map(folder, picked, arguments.work / "base")
     for made in (folder, arguments.work / "float"):
         add_map(made, weight)
     names = [f"{path.parent.name}/{path.stem}" for path in chosen]
+    if earlier:
+        names.append(f"{arguments.share:g} of {load_model(earlier.folder).digest}")
     (arguments.work / "chosen.json").write_text(json.dumps(names))
 
 
 def train(arguments: argparse.Namespace) -> None:
     """Train to the end, or do nothing if that was done."""
-    if (arguments.work / f"at-{arguments.samples:06d}.pt").exists():
+    # A run ends with a whole chunk of batches, at or past the number asked for.
+    if any(int(path.stem.removeprefix("at-")) >= arguments.samples for path in arguments.work.glob("at-*.pt")):
         return
     options = [f"--{name}={getattr(arguments, name)}" for name in ("samples", "processes", "seed")]
     command = [sys.executable, "-m", "training.train", str(arguments.data), str(arguments.work), *options]
