@@ -5,7 +5,7 @@ show on the runway where the visibility is meant. A word is judged when it has n
 without a counterpart in the same place, and the two are far in meaning. A regression weighs meaning, place and how much
 the embedded model doubts the word; it is trained on words that raters let stand, on human translations held against
 each other and on words exchanged in copies of the same sentences. No witness is enough alone: two translators put far
-words in one place too often. What lies just under the limit is listed and does not count.
+words in one place too often.
 
 Flags `the factory knitted half of its workers` for `dismissed half of its workers`; silent on a synonym (`ships` for
 `vessels`), on a sentence that was rewritten around the word, and where the reference has the word elsewhere.
@@ -28,13 +28,11 @@ _REPORTING = frozenset(
     "say report announce announcement state statement tell note add declare claim explain write inform emphasize "
     "stress remark comment message mention recall point specify clarify according publication news".split()
 )
-_SERIOUS = 1.0
+_SERIOUS = 0.7
 """Log-odds above the limit from which the finding is major."""
-_HINT = 0.7
-"""Log-odds under the limit down to which the word is listed and does not count."""
-_LESS_SURE, _UNSURE = 0.52, 0.42
-"""Confidence over the limit and under it. On zh-en news of 2021 held back from the fit, a rater marked 22 of 23 words
-over the limit and 17 of 27 under it; of two human translations held against each other, most are paraphrase."""
+_LESS_SURE = 0.52
+"""Confidence under that. On zh-en news of 2021 held back from the fit a rater marked nearly every word over the limit;
+of two human translations held against each other, most such words are paraphrase."""
 
 
 def find(article: Article, limit: float) -> Iterator[Mark]:
@@ -50,26 +48,20 @@ def find(article: Article, limit: float) -> Iterator[Mark]:
                 continue
             doubt = bead.doubt(word.start, word.end) or 0.0
             surplus = wrongness(pair, exchange, doubt, article.lang) - limit
-            if surplus >= -_HINT:
+            if surplus >= 0:
                 yield Mark(
                     bead.hypothesis.word_span(word),
                     f"“{word.text}” stands where the reference has “{match.text}”.",
                     suggestion=match.text,
                     evidence=(bead.reference.word_span(match),),
                     severity=None if surplus >= _SERIOUS else Severity.MINOR,
-                    confidence=_confidence(surplus),
+                    confidence=None if surplus >= _SERIOUS else _LESS_SURE,
                 )
 
 
 def _both_report(word: Word, match: Word, lang: str) -> bool:
     """Whether both say that somebody said something: translators choose freely among such words."""
     return {lemma(word.fold, lang), lemma(match.fold, lang)} <= _REPORTING
-
-
-def _confidence(surplus: float) -> float | None:
-    if surplus >= _SERIOUS:
-        return None
-    return _LESS_SURE if surplus >= 0 else _UNSURE
 
 
 CHECK = Check(
@@ -82,5 +74,5 @@ CHECK = Check(
     find=find,
     confidence=0.68,
     langs=frozenset({"en"}),
-    params={"limit": Param(2.2, "evidence from which a word counts; higher is quieter", unit="log-odds")},
+    params={"limit": Param(2.5, "evidence from which a word counts; higher is quieter", unit="log-odds")},
 )
