@@ -5,7 +5,7 @@ show on the runway where the visibility is meant. A word is judged when it has n
 without a counterpart in the same place, and the two are far in meaning. A regression weighs meaning, place and how much
 the embedded model doubts the word; it is trained on words that raters let stand, on human translations held against
 each other and on words exchanged in copies of the same sentences. No witness is enough alone: two translators put far
-words in one place too often.
+words in one place too often. What is little over the limit is listed and does not count.
 
 Flags `the factory knitted half of its workers` for `dismissed half of its workers`; silent on a synonym (`ships` for
 `vessels`), on a sentence that was rewritten around the word, and where the reference has the word elsewhere.
@@ -30,9 +30,9 @@ _REPORTING = frozenset(
 )
 _SERIOUS = 0.7
 """Log-odds above the limit from which the finding is major."""
-_LESS_SURE = 0.52
-"""Confidence under that. On zh-en news of 2021 held back from the fit a rater marked nearly every word over the limit;
-of two human translations held against each other, most such words are paraphrase."""
+_LESS_SURE = 0.45
+"""Confidence under that: listed, and under what counts by default. Of two human translations held against each other
+(2021 news), words over the limit are 0.76 in 1,000, and most are paraphrase; those that are major 0.22."""
 
 
 def find(article: Article, limit: float) -> Iterator[Mark]:
