@@ -174,10 +174,15 @@ def _takes_a_base(words: Sequence[Word], at: int) -> bool:
         return True
     if before.fold.endswith("ly") and _is_adverb(before.fold):
         return True
-    return any(_is_plural(word) for word in words[:at])
+    return any(is_plural(word) for word in words[:at])
 
 
-def _is_plural(word: Word) -> bool:
+def describes(word: Word) -> bool:
+    """Whether a word may stand between a determiner and its noun and be no noun itself."""
+    return word.is_capitalised or word.fold in _set("adjectives") or is_modifier(word.fold, _LANG)
+
+
+def is_plural(word: Word) -> bool:
     """Whether a verb without an ending may have the word as its subject."""
     fold = word.fold
     if fold in _set("plurals") or fold.endswith("men"):

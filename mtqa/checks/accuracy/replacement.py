@@ -68,6 +68,7 @@ _ENDINGS = ("ing", "ed", "ly", "tion", "s")
 _LONGEST_PLACE = 6
 _NO_DOUBT = 0.03
 """Doubt where the model has none: below all that it tells."""
+_ALL_DOUBT = 0.999
 _SIDEWAYS = 3
 
 
@@ -157,7 +158,7 @@ def features(pair: Facing, exchange: Exchange, doubt: float, lang: str) -> list[
 
 def _by_doubt(doubt: float, *beside: float) -> list[float]:
     """The model's doubt as log-odds, and together with other features: what it tells depends on them."""
-    doubt = max(doubt, _NO_DOUBT)
+    doubt = min(max(doubt, _NO_DOUBT), _ALL_DOUBT)
     odds = math.log(doubt / (1 - doubt))
     return [odds, odds * odds, *(odds * value for value in beside)]
 

@@ -6,17 +6,19 @@ visit was not much time`. In English the subject stands before the verb, or `the
 
 Flags a passive verb, or `was not much`, directly behind prepositional phrases that open the sentence, with its subject
 behind it. Silent on `In the box was a letter` and `Among them were two doctors`, which English has; where a subject may
-stand before the verb (`In May the works were stopped`); on `After the works were stopped …`, which is a clause; and
-where the reference has the same words.
+stand before the verb (`In May the works were stopped`, `In some cases patients were told`); on `After the works were
+stopped …`, which is a clause; and where the reference has the same words.
 
 Needs no reference and uses one where it is there. Limits: English; the openings that it can read are short and plain.
+
+On trial: its findings are shown, and never counted in the verdict.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
-from mtqa.lang.finite import is_determiner, is_past, is_preposition, opens_clause
+from mtqa.lang.finite import describes, is_determiner, is_past, is_plural, is_preposition, opens_clause
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
@@ -30,6 +32,10 @@ _LONGEST = 14
 """Words of an opening."""
 _NO_PLACE = frozenset("that it there he they she we i you and or one this these those who which what".split())
 """Words that make an opening more than place and time."""
+_POSITIONS = frozenset(
+    "parked seated painted carved hidden buried pinned attached written printed displayed hung set built born".split()
+)
+"""English has them before the subject: "Behind the school was parked a row of ambulances"."""
 _NO_SUBJECT = frozenset(
     "to and or but that only not also again up out down off there here later earlier yesterday today tomorrow now how "
     "what who when where why because if while than so too".split()
@@ -70,6 +76,8 @@ def _verb(passage: Passage, words: Sequence[Word]) -> tuple[Word, Word] | None:
     if last == at + 2 and words[last].fold in _LITTLE:
         return words[at], words[last]
     after = words[last + 1]
+    if words[last].fold in _POSITIONS:
+        return None
     if words[0].fold in _CLAUSES or not is_past(words[last].fold) or is_preposition(after.fold):
         return None
     return None if after.fold in _NO_SUBJECT or after.fold.endswith("ly") else (words[at], words[last])
@@ -91,7 +99,16 @@ def _is_opening(passage: Passage, words: Sequence[Word]) -> bool:
             return False
         if word.is_capitalised and not (before.is_capitalised or _leads(before)):
             return False  # "At some point Anna was": a name behind a noun is the subject
-    return True
+    return _is_one_noun(words)
+
+
+def _is_one_noun(words: Sequence[Word]) -> bool:
+    """Whether what follows the last preposition is its noun alone; "In some cases patients" ends with the subject."""
+    last = max(at for at, word in enumerate(words) if is_preposition(word.fold))
+    first, *more = words[last + 1 :]
+    if not more or all(word.is_capitalised for word in (first, *more)):
+        return True
+    return is_determiner(first.fold) and not is_plural(more[-1]) and all(describes(word) for word in more[:-1])
 
 
 def _leads(word: Word) -> bool:
@@ -113,4 +130,5 @@ CHECK = Check(
     find=find,
     confidence=0.8,
     langs=frozenset({"en"}),
+    monitor=True,
 )

@@ -6,7 +6,8 @@ in each sentence, the words that may be finite verbs and the words that open a c
 verbs are a fault where every sentence of the reference has enough.
 
 Marks the dash, the participle, or the words that wait for their verb. Silent on titles, on sentences without a full
-stop, on lists after a colon, on afterthoughts (`And also …`), and where the reference has a fragment too.
+stop, on lists after a colon, on afterthoughts (`And also …`, `Not a word from Kyiv either.`), and where the reference
+has a fragment too. The words that wait for their verb are listed and do not count.
 
 Needs a reference. Limits: English; a word that may be a verb counts as one (`the plans change`), so many a lost verb
 stays unseen.
@@ -28,6 +29,14 @@ _PREDICATES = frozenset("necessary needed required important possible impossible
 """Predicates without "is" in Russian, which engines make attributes: "the necessary efforts"."""
 _LISTS = frozenset({"including", "and", "or", "but", "also", "plus"})
 """Words that open an afterthought, which a translator may set apart with a full stop."""
+_FRAGMENTS = frozenset(
+    "not no enough what how hence thus so another more back left right first then all still never".split()
+)
+"""Words that open a sentence which English has without a verb: "Not a word from Kyiv", "Hence the queues"."""
+_AFTERTHOUGHTS = frozenset({"then", "too", "either", "again", "though", "perhaps"})
+"""Words that end one: "A red card for the captain, too"."""
+_UNSURE = 0.45
+"""Listed and not counted: where no pattern says what became of the verb, a fragment may be meant."""
 _STOP = re.compile(r"(?<!\.)\.[\"”’»)]*$")
 
 
@@ -60,7 +69,9 @@ def _sentences(passage: Passage) -> Iterator[_Sentence]:
 
 def _is_whole(sentence: _Sentence) -> bool:
     """Whether it is set as a sentence: with a full stop, no list or label, and long enough."""
-    if len(sentence.words) < _SHORTEST or sentence.words[0].fold in _LISTS or ":" in sentence.text:
+    if len(sentence.words) < _SHORTEST or ":" in sentence.text:
+        return False
+    if sentence.words[0].fold in _LISTS | _FRAGMENTS or sentence.words[-1].fold in _AFTERTHOUGHTS:
         return False
     longer = [word for word in sentence.words[1:] if len(word.text) > _SHORTEST]
     is_title = bool(longer) and all(word.is_capitalised for word in longer)
@@ -87,7 +98,7 @@ def _mark(passage: Passage, sentence: _Sentence) -> Mark:
         if word.fold == "the" and after.fold in _PREDICATES:
             told = f"“{after.text}” says what must be done: the sentence has no other verb."
             return Mark(passage.word_span(word, after), told, f"it is {after.text} to")
-    return Mark(passage.word_span(*_waiting(passage, sentence)), message)
+    return Mark(passage.word_span(*_waiting(passage, sentence)), message, confidence=_UNSURE)
 
 
 def _waiting(passage: Passage, sentence: _Sentence) -> tuple[Word, Word]:

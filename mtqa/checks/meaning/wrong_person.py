@@ -7,11 +7,12 @@ before the same word on both sides.
 Flags `took him to a clinic, where doctors called their condition serious` where the reference has `his condition`.
 Silent where the translation says each as often as the reference, on `they` for one person whose gender is open (`every
 voter … their`), on `its` and `their` for a club or a country, on `we` for `Anna and I`, on `you` and `we` for
-people at large, and where only one of the two texts quotes directly.
+people at large, and where one text quotes directly what the other reports.
 
 Needs a reference. Limits: English; the word behind the pronoun must be the same; subjects are not resolved.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -36,13 +37,18 @@ _ALIKE = frozenset(
 """What the translation may have for what in the reference: "they" for one person, "you" and "we" for anybody."""
 _OPEN = frozenset(
     "each every any anyone anybody everyone everybody someone somebody nobody person who whoever whose one either "
-    "neither child baby infant".split()
+    "neither child baby infant suspect victim driver patient voter player employee worker student pupil teacher doctor "
+    "passenger witness customer user resident author applicant candidate defendant".split()
 )
 """Words for one being whose gender is open."""
 _OWNED_ONLY = frozenset({"their", "them"})
+_NO_OWNERS = frozenset({"him", "them", "us", "me"})
+"""Forms that own nothing: "when it dismissed him, fans …" speaks of nobody's fans."""
 _SPEAKERS = frozenset({"I", "we", "you"})
 _MODALS = frozenset("can could must should cannot can't may need".split())
 _QUOTES = frozenset('"“”«»„‘')
+_OPENS = re.compile(r"""(?:^|(?<=[\s(—–-]))["'“‘«„]+(?=\w|$)""")
+_CLOSES = re.compile(r"""(?<=[\w.,!?…])["'”’»]+(?=[\s).,;:!?—–-]|$)""")
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
@@ -60,10 +66,14 @@ def find(bead: BeadView) -> Iterator[Mark]:
         if not to or after.fold in small or word.fold not in _PERSON or not _adjoin(ours, word, after):
             continue
         meant = theirs.words[to - 1]
+        if not _adjoin(theirs, meant, theirs.words[to]) or (meant.fold in _NO_OWNERS) != (word.fold in _NO_OWNERS):
+            continue
         said, wanted = _PERSON[word.fold], _PERSON.get(meant.fold)
         if wanted is None or said == wanted or not more[said] > 0 > more[wanted]:
             continue
         if said == "you" and not _is_impersonal(ours, word):
+            continue
+        if (said in _SPEAKERS) != (wanted in _SPEAKERS) and _is_quoted(ours, word) != _is_quoted(theirs, meant):
             continue
         if (said, wanted) not in _ALIKE and not _is_open(said, word, wanted, ours, theirs):
             yield Mark(
@@ -103,6 +113,14 @@ def _quotes(passage: Passage) -> bool:
     return bool(_QUOTES & set(passage.text))
 
 
+def _is_quoted(passage: Passage, word: Word) -> bool:
+    """Whether a word stands in a quotation, which may have begun sentences before in its paragraph."""
+    at = passage.word_span(word).start
+    block = next((block for block in passage.document.blocks if block.start <= at < block.end), None)
+    before = passage.document.text[block.start if block else 0 : at]
+    return len(_OPENS.findall(before)) > len(_CLOSES.findall(before))
+
+
 CHECK = Check(
     name="wrong-person",
     title="Pronoun of another person",
@@ -111,6 +129,6 @@ CHECK = Check(
     needs=Need.REFERENCE,
     scope=Scope.BEAD,
     find=find,
-    confidence=0.8,
+    confidence=0.7,
     langs=frozenset({"en"}),
 )

@@ -21,6 +21,9 @@ from mtqa.record import Category, Severity
 _DAY_FIRST = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2})?\s(?:of\s)?[A-Z]")
 _MONTH_FIRST = re.compile(r"[a-z]\.?\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\b")
 
+_COUNTED = frozenset({"people", "men", "women", "children"})
+_NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
+
 
 def find(article: Article) -> Iterator[Mark]:
     """Yield one mark, at the first date of those in the order that the reference does not have."""
@@ -41,12 +44,23 @@ def _written(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Date, bool]
     """The dates with a day and a month's name, and whether the day comes first."""
     for passage in passages:
         for date in dates_in(passage.text, passage.lang):
-            if date.day is None or date.month is None or date.night:
+            if date.day is None or date.month is None or date.night or _is_no_date(passage.text, date):
                 continue
             if _DAY_FIRST.search(date.text):
                 yield passage, date, True
             elif _MONTH_FIRST.search(date.text):
                 yield passage, date, False
+
+
+def _is_no_date(text: str, date: Date) -> bool:
+    """Whether it is a street, a holiday or a number: "8 March Street", "4th of July", "in March 12 people"."""
+    if re.search(r"\d(?:st|nd|rd|th) of\b", date.text):
+        return True
+    after = _NEXT_WORD.match(text, date.end)
+    if after is None:
+        return False
+    counted = after[1].endswith("s") or after[1] in _COUNTED
+    return after[1][0].isupper() or (counted and date.year is None and not _DAY_FIRST.search(date.text))
 
 
 CHECK = Check(
