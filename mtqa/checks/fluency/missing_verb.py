@@ -52,11 +52,9 @@ def find(bead: BeadView) -> Iterator[Mark]:
     ours, theirs = bead.hypothesis, bead.reference
     if ours is None or theirs is None or ours.role.is_title or theirs.role.is_title:
         return
-    if not all(clauses(theirs.text, sentence.words).have_a_verb for sentence in _sentences(theirs)):
-        return
-    for sentence in _sentences(ours):
-        if _is_whole(sentence) and _lacks_verb(ours, sentence):
-            yield _mark(ours, sentence)
+    bare = [sentence for sentence in _sentences(ours) if _is_whole(sentence) and _lacks_verb(ours, sentence)]
+    if bare and all(clauses(theirs.text, sentence.words).have_a_verb for sentence in _sentences(theirs)):
+        yield from (_mark(ours, sentence) for sentence in bare)
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:
