@@ -50,6 +50,7 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
     support = [*facts, *chain.from_iterable(_numbers(passage) for passage in place.around_against)]
     said = [*claims, *chain.from_iterable(_numbers(passage) for passage in place.around_hypothesis)]
     lost = [fact for fact in facts if _is_claim(fact, place.against) and not heard(fact, said)]
+    lost = [fact for fact in lost if not _is_told_apart(fact, claims)]
     if place.bead.source is not None:
         # The reference may have slipped: what the source does not say was not lost in translation.
         lost = [fact for fact in lost if supported(fact, _numbers(place.bead.source))]
@@ -80,6 +81,12 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
             yield _replaced(claim, fact, place)
     for fact in lost:
         yield from _dropped(fact, place)
+
+
+def _is_told_apart(fact: Number, claims: Sequence[Number]) -> bool:
+    """Whether a score stands as the goals of either side: "Zenit 2, Spartak 1" for "2-1"."""
+    goals = {claim.value for claim in claims if claim.kind is NumberKind.COUNT}
+    return fact.kind is NumberKind.SCORE and set(fact.values) <= goals
 
 
 def _numbers(passage: Passage) -> tuple[Number, ...]:
