@@ -74,5 +74,11 @@ CHECK = Check(
     find=find,
     confidence=0.68,
     langs=frozenset({"en"}),
-    params={"limit": Param(2.5, "evidence from which a word counts; higher is quieter", unit="log-odds")},
+    params={
+        "limit": Param(
+            2.5,
+            "evidence from which a word is listed, and 0.7 over which it counts; higher is quieter",
+            unit="log-odds",
+        )
+    },
 )

@@ -47,6 +47,7 @@ _NO_OWNERS = frozenset({"him", "them", "us", "me"})
 _SPEAKERS = frozenset({"I", "we", "you"})
 _MODALS = frozenset("can could must should cannot can't may need".split())
 _QUOTES = frozenset('"“”«»„‘')
+# Marks that begin and end a quotation, an apostrophe inside a word neither.
 _OPENS = re.compile(r"""(?:^|(?<=[\s(—–-]))["'“‘«„]+(?=\w|$)""")
 _CLOSES = re.compile(r"""(?<=[\w.,!?…])["'”’»]+(?=[\s).,;:!?—–-]|$)""")
 
