@@ -24,6 +24,7 @@ _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _AN_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:an?|the)\s\w+\sof$", re.IGNORECASE)
 _DECADE_END = re.compile(r"['’]?s\b|-?х\b|-?е\sгод")
+_BORN_IN = re.compile(r"\bpost[-\s]?$", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     rf"[\s\u00a0]?{DASH}?[\s\u00a0]?(?:years?|months?)[\s–—‑‐−-]{{0,2}}(?:olds?|of age)\b|{DASH}?летн\w+"
     rf"|[\s]?{DASH}?y\.?o\b|{SPACE}лет{SPACE}от роду",
@@ -142,16 +143,16 @@ def _written_clock(text: str, number: Number) -> Number | None:
 
 
 def _decade(text: str, number: Number) -> Number | None:
+    """Read "the 1980s", "the 80s" and "post-80" as the first year of a decade."""
     value = number.value
-    if (
-        value % 10 == 0
-        and (10 <= value <= 90 or 1500 <= value <= 2090)
-        and (end := _DECADE_END.match(text, number.end))
-    ):
-        year = value + 1900 if 20 <= value < 100 else value
-        written = text[number.start : end.end()]
-        return number._replace(kind=NumberKind.YEAR, end=end.end(), text=written, value=year, high=year)
-    return None
+    if value % 10 or not (10 <= value <= 90 or 1500 <= value <= 2090):
+        return None
+    end = _DECADE_END.match(text, number.end)
+    if end is None and not (value >= 50 and _BORN_IN.search(text[max(0, number.start - 5) : number.start])):
+        return None
+    year = value + 1900 if 20 <= value < 100 else value
+    at = end.end() if end else number.end
+    return number._replace(kind=NumberKind.YEAR, end=at, text=text[number.start : at], value=year, high=year)
 
 
 def _is_year(text: str, number: Number, before: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from mtqa.lang.number_words import NumberWord, NumberWords
+from mtqa.lang.units import unit_named
 
 SPACE = r"[ \u00a0\u202f\u2009]"
 """Spaces that may stand inside a number."""
@@ -35,7 +36,6 @@ _PREFIXES = frozenset(
     "mid pre post under over circa late early non ex sub top plus about and or of the a an in on at to from by no nr "
     "до от и в с на около почти пост топ minus x age aged".split()
 )
-_CURRENCY_PREFIXES = frozenset("us rs usd eur gbp rub chf cny".split())
 
 
 class Atom(NamedTuple):
@@ -76,8 +76,14 @@ def _without_prefix(match: re.Match[str]) -> Atom | None:
     if letters is None:
         return None
     prefix = letters.group()
-    if prefix not in _PREFIXES and prefix.casefold() not in _CURRENCY_PREFIXES:
+    if prefix not in _PREFIXES and not _is_currency(prefix):
         return None
     at = letters.end() + (not written[letters.end()].isdigit())
     digits = _PLAIN_DIGITS.match(written, at)
     return Atom(match.start() + at, match.start() + digits.end(), "digits", digits.group()) if digits else None
+
+
+def _is_currency(prefix: str) -> bool:
+    """Whether letters glued to digits are money: "RMB20", "US$"."""
+    unit = unit_named(prefix, "en")
+    return prefix.casefold() in ("us", "rs") or (unit is not None and unit.is_currency)

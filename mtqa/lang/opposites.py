@@ -36,7 +36,9 @@ def sides_of(word: str, lang: str) -> frozenset[Side]:
     whole = table.get(word) or table.get(lemma(word, lang))
     if whole is not None or "-" not in word:
         return whole or frozenset()
-    return table.get(word.partition("-")[0], frozenset())  # "low-speed"
+    first, *others = (table.get(part, frozenset()) for part in word.split("-"))
+    # "low-speed" is on one side; "military-civilian" names both.
+    return frozenset() if any(side.opposite in other for other in others for side in first) else first
 
 
 @cache

@@ -120,7 +120,7 @@ def _traded(claims: Sequence[Number], facts: Sequence[Number], place: Nearby) ->
 
 def _counterpart(claim: Number, lost: list[Number], place: Nearby) -> Number | None:
     """The lost number whose place the claim took: of the same sort, or with the same word behind it."""
-    fitting = [fact for fact in lost if _comparable(claim, fact)]
+    fitting = [fact for fact in lost if _comparable(claim, fact) and _one_sort(claim, fact, place)]
     return max(fitting, key=lambda fact: _likeness(claim, fact, place), default=None)
 
 
@@ -142,6 +142,13 @@ def _half_equal(claim: Number, facts: Sequence[Number]) -> Number | None:
         return None
     ends = {claim.value, claim.high}
     return next((fact for fact in facts if fact.is_range and len(ends & {fact.value, fact.high}) == 1), None)
+
+
+def _one_sort(claim: Number, fact: Number, place: Nearby) -> bool:
+    """Whether both count or both order; "the 27th" may stand for "27 people" only beside the same word."""
+    if (claim.kind is NumberKind.ORDINAL) is (fact.kind is NumberKind.ORDINAL):
+        return True
+    return bool(_around(claim, place.hypothesis) & _around(fact, place.against))
 
 
 def _comparable(claim: Number, fact: Number) -> bool:

@@ -157,12 +157,20 @@ def _in_place_of(word: Word, other: Word, place: Nearby) -> bool:
     """Whether the two stand in the same surroundings, and no figures tell of a conversion."""
     if _figure_before(word, place.hypothesis) != _figure_before(other, place.against):
         return False
+    if _is_rate(word, place.hypothesis) != _is_rate(other, place.against):
+        return False
     return bool(_beside(word, place.hypothesis) & _beside(other, place.against))
 
 
 def _figure_before(word: Word, passage: Passage) -> tuple[object, ...]:
     numbers = numbers_in(passage.text, passage.lang)
     return next((number.values for number in numbers if number.unit and number.unit_start == word.start), ())
+
+
+def _is_rate(word: Word, passage: Passage) -> bool:
+    """Whether something is counted by the unit: "175 trains per day"."""
+    at = passage.words.index(word)
+    return at > 0 and passage.words[at - 1].fold in ("per", "every", "each")
 
 
 def _beside(word: Word, passage: Passage) -> set[str]:

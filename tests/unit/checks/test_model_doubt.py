@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from mtqa.checks.accuracy.unsupported_phrase import CHECK as UNSUPPORTED_PHRASE
 from mtqa.checks.accuracy.unsupported_word import CHECK
 from mtqa.checks.names.replaced_name import CHECK as REPLACED_NAME
 from mtqa.checks.runner import run_checks
-from mtqa.checks.spec import Article
+from mtqa.checks.spec import Article, Check
 from mtqa.neural import GarbledSpan
+from mtqa.record import Finding, Severity
 from tests.support.articles import Pair, article_of
 
 PAIR = Pair(
@@ -16,11 +18,21 @@ PAIR = Pair(
 DOUBT = GarbledSpan(4, 10, "dental", 0.6, 0.4, "addition", True)
 
 
+CLAUSE = Pair(
+    "The hangar burned down on Friday night, while the airline denied rumours about a merger.",
+    "The hangar burned down on Friday night.",
+)
+
+
 def confidence(doubts: tuple[GarbledSpan, ...] | None) -> float:
-    article = article_of([PAIR])
+    return found(PAIR, CHECK, doubts).confidence
+
+
+def found(pair: Pair, check: Check, doubts: tuple[GarbledSpan, ...] | None) -> Finding:
+    article = article_of([pair])
     beads = tuple(replace(bead, doubts=doubts) for bead in article.beads)
-    (finding,), _ = run_checks(replace(article, beads=beads), [CHECK], {})
-    return finding.confidence
+    (finding,), _ = run_checks(replace(article, beads=beads), [check], {})
+    return finding
 
 
 def test_an_unsupported_word_that_the_model_lets_stand_is_not_listed() -> None:
@@ -29,6 +41,20 @@ def test_an_unsupported_word_that_the_model_lets_stand_is_not_listed() -> None:
 
 def test_an_unsupported_word_is_listed_where_the_model_doubts_it_or_has_not_read_it() -> None:
     assert confidence((DOUBT,)) == confidence(None) >= 0.5
+
+
+def test_an_unsupported_word_that_the_model_doubts_little_is_listed_as_minor_and_does_not_count() -> None:
+    finding = found(PAIR, CHECK, (DOUBT._replace(confidence=0.25),))
+    assert 0.4 <= finding.confidence < 0.5
+    assert finding.severity is Severity.MINOR
+    assert found(PAIR, CHECK, (DOUBT,)).severity is Severity.MAJOR
+
+
+def test_an_unsupported_clause_needs_the_models_doubt_where_it_has_read() -> None:
+    doubt = GarbledSpan(46, 53, "airline", 0.6, 0.4, "addition", True)
+    assert found(CLAUSE, UNSUPPORTED_PHRASE, ()).confidence < 0.4
+    assert found(CLAUSE, UNSUPPORTED_PHRASE, (doubt,)) == found(CLAUSE, UNSUPPORTED_PHRASE, None)
+    assert found(CLAUSE, UNSUPPORTED_PHRASE, (doubt,)).confidence >= 0.5
 
 
 def test_doubt_is_the_highest_of_the_phrases_that_touch_the_words() -> None:
