@@ -2,6 +2,7 @@
 
 from mtqa.checks.accuracy import (
     added_sentence,
+    doubtful_phrase,
     garbled_phrase,
     length_mismatch,
     lost_link,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     wrong_word.CHECK,
     untranslated_word.CHECK,
     garbled_phrase.CHECK,
+    doubtful_phrase.CHECK,
     lost_link.CHECK,
     lost_quotation.CHECK,
     length_mismatch.CHECK,

@@ -4,8 +4,10 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mtqa.checks.counterpart import with_counterparts
+from mtqa.checks.signs import SURE, Sign, is_raw
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, ParamValue, Scope
 from mtqa.record import Category, CheckRun, CheckState, Finding
 
@@ -29,23 +31,32 @@ def run_checks(
         not met is `not run` with the reason; one that raised is `crashed` and the others still report.
     """
     found: list[tuple[Check, Mark]] = []
-    runs = []
+    runs: dict[str, CheckRun] = {}
     lacking = _lacking(article)
-    for check in checks:
+    for check in sorted(checks, key=lambda check: check.after_others):
+        if check.after_others and not article.is_raw:
+            article = replace(article, is_raw=is_raw(_signs(found)))
         reason = _why_not(check, article.lang, lacking)
         if reason:
-            runs.append(_run(check, CheckState.NOT_RUN, reason))
+            runs[check.name] = _run(check, CheckState.NOT_RUN, reason)
             continue
         try:
             marks = list(_marks(check, article, params.get(check.name, {})))
         except Exception as error:  # a check that fails must not silence the others
-            runs.append(_run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}"))
+            runs[check.name] = _run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}")
             continue
         if marks and (check.needs is not Need.NOTHING or check.category is not Category.PUNCTUATION):
             marks = with_counterparts(marks, article.beads)
         found.extend((check, mark) for mark in marks)
-        runs.append(_run(check, CheckState.RAN, None))
-    return _findings(found, article.hypothesis.name), runs
+        runs[check.name] = _run(check, CheckState.RAN, None)
+    return _findings(found, article.hypothesis.name), [runs[check.name] for check in checks]
+
+
+def _signs(found: Iterable[tuple[Check, Mark]]) -> Iterator[Sign]:
+    """What the sure findings are signs of."""
+    for check, mark in found:
+        if check.sign is not None and (check.confidence if mark.confidence is None else mark.confidence) >= SURE:
+            yield check.sign
 
 
 def _why_not(check: Check, lang: str, lacking: frozenset[Need]) -> str | None:

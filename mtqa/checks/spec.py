@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from functools import cached_property
 
+from mtqa.checks.signs import Sign
 from mtqa.house import NOTHING, House
 from mtqa.lang.words import Word, words
 from mtqa.neural import GarbledSpan, Quality
@@ -173,6 +174,8 @@ class Article:
     """Whether a translation model of the desk has read the article."""
     house: House = NOTHING
     """What the desk has written down for itself."""
+    is_raw: bool = False
+    """Whether other checks found it an engine's raw output (`mtqa.checks.signs`); told to checks `after_others`."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -243,3 +246,7 @@ class Check:
     """On trial: shown, never counted in the verdict."""
     required: bool = False
     """A verdict is impossible when it crashes."""
+    sign: Sign | None = None
+    """What its sure findings are a sign of, if they never stand in human English."""
+    after_others: bool = False
+    """Whether it runs after the others, and is told whether the article is raw."""

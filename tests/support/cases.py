@@ -4,6 +4,7 @@
     id = "thousands-dropped"
     langs = "de-en"                                   # optional, "ru-en"
     role = "headline"                                 # optional, "body"
+    raw = true                                        # optional: the article is an engine's raw output
     hypothesis = "The quake killed ⟦200⟧ people."     # ⟦ ⟧: an expected span; ⟦⟧: a place; none: must stay silent
     reference = "The quake killed 1,200 people."      # optional, like source
     suggestion = "1,200"                              # optional, of the first span
@@ -46,6 +47,8 @@ class Case:
     suggestion: str | None
     why: str | None
     house: House
+    raw: bool = False
+    """Whether other checks have found the article to be an engine's raw output."""
 
     @property
     def is_silent(self) -> bool:
@@ -68,7 +71,7 @@ def _case(check: str, entry: dict[str, Any], data: dict[str, Any]) -> Case:
         pairs.append(Pair(text, bead.get("reference"), bead.get("source"), role))
         expected += [(base + start, base + end) for start, end in spans]
         base += len(text) + 2 if text is not None else 0
-    known = {"id", "langs", "role", "hypothesis", "reference", "source", "suggestion", "why", "beads"}
+    known = {"id", "langs", "role", "hypothesis", "reference", "source", "suggestion", "why", "beads", "raw"}
     assert set(entry) <= known, f"{check}: unknown keys {set(entry) - known}"
     return Case(
         id=entry["id"],
@@ -79,6 +82,7 @@ def _case(check: str, entry: dict[str, Any], data: dict[str, Any]) -> Case:
         suggestion=entry.get("suggestion"),
         why=entry.get("why"),
         house=_house(check, data, langs),
+        raw=entry.get("raw", False),
     )
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Passage, Scope
 from mtqa.lang.lemmas import has_lemmas, is_known
 from mtqa.lang.romanise import romanise
@@ -166,4 +167,5 @@ CHECK = Check(
     find=find,
     confidence=0.95,
     params={"limit": Param(LOOKS_RUSSIAN, "score from which an unknown word is taken for Russian", unit="log-odds")},
+    sign=Sign.WORDS,
 )

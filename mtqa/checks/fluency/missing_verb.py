@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.finite import clauses, is_preposition
 from mtqa.lang.words import Word
@@ -127,4 +128,5 @@ CHECK = Check(
     find=find,
     confidence=0.8,
     langs=frozenset({"en"}),
+    sign=Sign.VERBS,
 )

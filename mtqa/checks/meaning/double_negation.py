@@ -12,6 +12,7 @@ Limits: English; a pair more than seven words apart is not seen.
 
 from collections.abc import Iterator
 
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope
 from mtqa.lang.negation import double_denials_in
 from mtqa.record import Category, Severity
@@ -42,4 +43,5 @@ CHECK = Check(
     find=find,
     confidence=0.85,
     langs=frozenset({"en"}),
+    sign=Sign.NEGATION,
 )

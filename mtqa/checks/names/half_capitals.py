@@ -14,6 +14,7 @@ Limits: English; names outside the list are judged by `garbled-name`, against a 
 from collections.abc import Iterator
 
 from mtqa.checks.names.counterparts import is_title_case, opens_sentence
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope, gathered
 from mtqa.lang.names import fixed_names, office_fields
 from mtqa.record import Category, Severity
@@ -89,4 +90,5 @@ CHECK = Check(
     find=find,
     confidence=0.9,
     langs=frozenset({"en"}),
+    sign=Sign.NAMES,
 )

@@ -18,6 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mtqa.checks.names.counterparts import opens_sentence
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.names import is_common, is_torn_casing, months_and_days, place_words, street_words
@@ -146,4 +147,5 @@ CHECK = Check(
     find=find,
     confidence=0.85,
     langs=frozenset({"en"}),
+    sign=Sign.NAMES,
 )

@@ -14,6 +14,7 @@ is on its list, and the list is of older, phrase-based engines: on WMT news of 2
 
 from collections.abc import Iterator
 
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, Check, Mark, Need, Scope
 from mtqa.checks.terminology.rules import marks_of
 from mtqa.lang.phrase_rules import shipped_rules
@@ -35,4 +36,5 @@ CHECK = Check(
     scope=Scope.ARTICLE,
     find=find,
     confidence=0.9,
+    sign=Sign.PHRASES,
 )

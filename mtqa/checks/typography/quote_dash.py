@@ -10,6 +10,7 @@ Needs no reference; English only. Limits: a dash after a quotation without any c
 import re
 from collections.abc import Iterator
 
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope
 from mtqa.record import Category, Severity
 
@@ -41,4 +42,5 @@ CHECK = Check(
     find=find,
     confidence=0.95,
     langs=frozenset({"en"}),
+    sign=Sign.TYPOGRAPHY,
 )

@@ -1,0 +1,64 @@
+"""When an article is told to be an engine's raw output, and to whom."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtqa.checks import CHECKS
+from mtqa.checks.runner import run_checks
+from mtqa.checks.signs import Sign, is_raw
+from mtqa.checks.spec import Article, Check, Mark, Need
+from tests.support.articles import Pair, article_of
+
+DASH = Pair("“We are leaving tomorrow”, – said the captain.")
+TWICE = Pair("No single harbour cannot take the ship.")
+PLAIN = Pair("The harbour can take the ship.")
+
+
+@pytest.mark.parametrize(
+    ("signs", "raw"),
+    [
+        ([], False),
+        ([Sign.TYPOGRAPHY], False),
+        ([Sign.TYPOGRAPHY] * 5, False),
+        ([Sign.TYPOGRAPHY, Sign.NEGATION], True),
+    ],
+)
+def test_two_kinds_of_signs_tell_raw_output(signs: list[Sign], raw: bool) -> None:
+    assert is_raw(signs) is raw
+
+
+@pytest.mark.parametrize(("pairs", "raw"), [([DASH, TWICE], True), ([DASH, DASH], False), ([PLAIN, TWICE], False)])
+def test_a_check_that_runs_after_the_others_is_told(pairs: list[Pair], raw: bool) -> None:
+    assert told(pairs, [*CHECKS, listener([])]) is raw
+
+
+def test_it_is_told_whatever_the_order_of_the_checks() -> None:
+    assert told([DASH, TWICE], [listener([]), *CHECKS]) is True
+
+
+def test_the_runs_keep_the_order_of_the_checks() -> None:
+    checks = [listener([]), *CHECKS]
+    _, runs = run_checks(article_of([DASH, TWICE]), checks, {})
+    assert [run.name for run in runs] == [check.name for check in checks]
+
+
+def test_unsure_findings_are_no_signs() -> None:
+    unsure = [replace(check, confidence=0.7) for check in CHECKS if check.sign]
+    assert told([DASH, TWICE], unsure) is False
+
+
+def told(pairs: list[Pair], checks: list[Check]) -> bool:
+    heard: list[bool] = []
+    run_checks(article_of(pairs), [*(check for check in checks if check.name != "listener"), listener(heard)], {})
+    (answer,) = heard
+    return answer
+
+
+def listener(heard: list[bool]) -> Check:
+    def find(article: Article) -> list[Mark]:
+        heard.append(article.is_raw)
+        return []
+
+    doubtful = next(check for check in CHECKS if check.name == "doubtful-phrase")
+    return replace(doubtful, name="listener", find=find, needs=Need.NOTHING, params={})
