@@ -42,7 +42,7 @@ from mtqa.checks.numbers import date_mismatch, mixed_dates, number_mismatch, num
 from mtqa.checks.source import lost_word, swapped_fact, unlikely_word
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
-from mtqa.checks.typography import quote_balance, quote_dash, quote_spacing, spacing
+from mtqa.checks.typography import dateline, quote_balance, quote_dash, quote_spacing, spacing
 
 CHECKS: tuple[Check, ...] = (
     missing_translation.CHECK,
@@ -91,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     quote_balance.CHECK,
     quote_dash.CHECK,
     spacing.CHECK,
+    dateline.CHECK,
     phrase_rule.CHECK,
     term_base.CHECK,
     unlikely_word.CHECK,

@@ -19,6 +19,7 @@ from mtqa.memo import of_article
 __all__ = ["Number", "NumberKind", "numbers_in"]
 
 _RANGE = re.compile(rf"%?(?:{SPACE}?(?:–|—|-|‑|…|\.\.\.){SPACE}?[$€£+]?|[\s](?:to|or)[\s][$€£]?)$")
+_IN_A_YEAR = re.compile(r"\b(?:in|during|since|by|of)\s$", re.IGNORECASE)
 _SCALES = tuple(Decimal(scale) for scale in (10**12, 10**9, 10**6, 1000, 100))
 
 
@@ -83,9 +84,15 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
         return False
     if gap != gap.strip() and MONTH_BEFORE.search(text[max(0, first.start - 24) : first.start]):
         return False  # "on July 27 - 60 thousand people"
+    if gap == " to " and _is_a_year(text, first) and not (second.text.isdigit() and len(second.text) in (2, 4)):
+        return False  # "rose 3% in 2014 to 8.6 trillion"
     if first.text.isdigit() and len(first.text) == 4 and len(second.text) == 2 and first.value % 100 > second.value:
         return False
     return first.value < second.value or gap in ("-", "–", "—")
+
+
+def _is_a_year(text: str, number: Number) -> bool:
+    return len(number.text) == 4 and number.text.isdigit() and bool(_IN_A_YEAR.search(text[: number.start]))
 
 
 def _range(text: str, first: Number, second: Number) -> Number:

@@ -42,13 +42,18 @@ class Nearby(NamedTuple):
 
     @property
     def tells_the_same(self) -> bool:
-        """Whether the two sentences share enough words to be translations of one; True for a source."""
+        """Whether the two sentences share enough words or figures to be translations of one; True for a source."""
         if not self.same_language:
             return True
         light = function_words(self.hypothesis.lang)
-        content = [word for word in self.hypothesis.words if word.fold not in light and not word.is_number]
-        linked = sum(word.start in self.bead.linked_hypothesis for word in content)
-        return linked >= LEAST_SHARED * len(content)
+        linked = self.bead.linked_hypothesis
+        # A figure that both have speaks for them; one that only one has may be the fault, and speaks of nothing.
+        content = [
+            word
+            for word in self.hypothesis.words
+            if word.fold not in light and (not word.is_number or word.start in linked)
+        ]
+        return sum(word.start in linked for word in content) >= LEAST_SHARED * len(content)
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """A figure or date set as the source language sets it.
 
 Russian has a decimal comma and puts the day before the month; machine translation carries both over: `6,6%`, `93,5
-rubles`, `3 of March`, `on December, 15th`.
+rubles`, `3 of March`, `on December, 15th`, months without their capital (`by 12 july`) and centuries in Roman figures
+(`the XX century`).
 
 Flags a comma between digits where a share, a scale or a unit follows and the digits behind it are no thousands, and
 where the reference has the same figure with a point. Silent on `1,200 people`, on lists of numbers (`pages 3,4`), on
@@ -15,7 +16,8 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Scope
+from mtqa.checks.signs import Sign
+from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.record import Category, Severity
 
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?![\d,]|\.\d)")
@@ -32,6 +34,13 @@ _DAY_AFTER = re.compile(
     rf"\b(?P<month>{_MONTHS}), (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|"
     rf"\b(?P<late>{_MONTHS}), (?P<last>[1-9]|[12]\d|3[01])(?=[,.;)]|$| (?:at|in|the)\b)"
 )
+_SMALL_MONTH = re.compile(
+    r"(?<![\d.,:$€£-])(?P<day>[1-9]|[12]\d|3[01]) "
+    r"(?P<month>(?:january|february|april|june|july|august|september|october|november|december)\b"
+    r"|(?:march|may)(?=[.,;:)]|$| \d{4}\b))"
+)
+_ROMAN_CENTURY = re.compile(r"\b(?P<number>[XVI]{1,5})(?:th|st|nd|rd)? (?:century|centuries)\b")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
@@ -59,6 +68,43 @@ def find(bead: BeadView) -> Iterator[Mark]:
                 f"“{text[start : match.end()]}” is no English date.",
                 suggestion=f"{month} {day}",
             )
+    yield from _small_months(passage, against)
+    yield from _roman_centuries(passage, against)
+
+
+def _small_months(passage: Passage, against: str) -> Iterator[Mark]:
+    for match in _SMALL_MONTH.finditer(passage.text):
+        if match.group() not in against:
+            month = match["month"].capitalize()
+            yield Mark(
+                passage.span(*match.span()),
+                f"“{match['month']}” has lost its capital.",
+                suggestion=f"{month} {match['day']}",
+            )
+
+
+def _roman_centuries(passage: Passage, against: str) -> Iterator[Mark]:
+    for match in _ROMAN_CENTURY.finditer(passage.text):
+        number = _value(match["number"])
+        if number <= _LAST_CENTURY and match.group() not in against:
+            yield Mark(
+                passage.span(*match.span()),
+                f"“{match.group()}” has its figure in Roman letters, as Russian has; English news has none.",
+                suggestion=f"{_ordinal(number)} {match.group().split()[-1]}",
+            )
+
+
+_LAST_CENTURY = 21
+
+
+def _value(roman: str) -> int:
+    """The value of a Roman figure of the letters I, V and X."""
+    digits = [_ROMAN[letter] for letter in roman]
+    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{'th' if 10 < number < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 CHECK = Check(
@@ -71,4 +117,5 @@ CHECK = Check(
     find=find,
     confidence=0.9,
     langs=frozenset({"en"}),
+    sign=Sign.TYPOGRAPHY,
 )

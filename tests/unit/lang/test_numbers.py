@@ -110,6 +110,11 @@ def test_a_range_has_two_ends_and_one_scale() -> None:
     assert only("30-40 percent").values == (30, 40)
 
 
+def test_a_year_and_an_amount_are_no_range() -> None:
+    assert [n.value for n in numbers_in("fell in 2014 to 8.6 trillion", "en")] == [2014, Decimal("8.6e12")]
+    assert [n.values for n in numbers_in("in 2014 to 2016", "en")] == [(2014, 2016)]
+
+
 def test_half_past_noon_and_midnight() -> None:
     assert only("at 12:30 a.m.").value == 30
     assert only("at 1:25 PM").value == 13 * 60 + 25
