@@ -15,7 +15,15 @@ from mtqa.checks.accuracy import (
     untranslated_word,
     wrong_word,
 )
-from mtqa.checks.fluency import calque, late_subject, missing_verb, repeated_text, stray_comma, word_order
+from mtqa.checks.fluency import (
+    calque,
+    dash_for_verb,
+    late_subject,
+    missing_verb,
+    repeated_text,
+    stray_comma,
+    word_order,
+)
 from mtqa.checks.meaning import (
     antonym,
     changed_time,
@@ -36,6 +44,7 @@ from mtqa.checks.names import (
     odd_name_casing,
     replaced_name,
     respelled_name,
+    stray_capital,
     untranslated_acronym,
 )
 from mtqa.checks.numbers import date_mismatch, mixed_dates, number_mismatch, number_style, unit_mismatch
@@ -66,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     untranslated_acronym.CHECK,
     odd_name_casing.CHECK,
     half_capitals.CHECK,
+    stray_capital.CHECK,
     number_mismatch.CHECK,
     unit_mismatch.CHECK,
     date_mismatch.CHECK,
@@ -83,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     changed_time.CHECK,
     repeated_text.CHECK,
     missing_verb.CHECK,
+    dash_for_verb.CHECK,
     late_subject.CHECK,
     stray_comma.CHECK,
     word_order.CHECK,

@@ -61,11 +61,23 @@ def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: 
         return
     to_hypothesis = {link.reference_start: link.hypothesis_start for link in bead.form_links}
     for negation in meant.negations:
-        denied = None if negation.denied is None else theirs.words[negation.denied]
-        counterpart = None if denied is None else to_hypothesis.get(denied.start)
-        if counterpart is not None and not _is_denied(ours, counterpart):
-            yield _mark_lost(negation, _at(ours, counterpart), ours, theirs)
-            return
+        for at in _denied(negation, theirs):
+            counterpart = to_hypothesis.get(theirs.words[at].start)
+            if counterpart is not None and not _is_denied(ours, counterpart):
+                yield _mark_lost(negation, _at(ours, counterpart), ours, theirs)
+                return
+
+
+def _denied(negation: Negation, passage: Passage) -> Iterator[int]:
+    """Where the denied word stands, and the verb behind it that the denial is of: "no intention of leaving"."""
+    if negation.denied is None:
+        return
+    yield negation.denied
+    behind = passage.words[negation.denied + 1 : negation.denied + 3]
+    if negation.word.fold != "no" or len(behind) < 2 or behind[0].fold not in ("of", "to"):
+        return
+    if behind[1].fold not in function_words(passage.lang) and not behind[1].is_capitalised:
+        yield negation.denied + 2
 
 
 def _double(ours: Passage, theirs: Passage) -> tuple[Word, Word] | None:
