@@ -4,8 +4,8 @@ Engines that restore capitals word by word write `concluded the General`, `the s
 too, and most do with some words; in raw output (`doubtful-phrase` says how it is told) it is a fault.
 
 Flags a capitalised word inside a sentence that stands alone, where the reference has the same word in the same
-sentence, always without the capital. Silent in titles, on acronyms, on words of a longer name (`Museum Director`, `Board of
-Directors`), and in every article that is not raw.
+sentence, always without the capital. Silent in titles, on acronyms, on words of a longer name (`Museum Director`,
+`Board of Directors`), and in every article that is not raw.
 
 Needs a reference. On trial: its findings are shown, and never counted in the verdict. Limits: English.
 """
