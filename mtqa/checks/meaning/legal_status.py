@@ -1,7 +1,8 @@
 """A person's standing before the law that differs from the reference.
 
 Flags "was convicted of bribery" where the reference says "is suspected of bribery", "the witness" for "the suspect",
-"acquitted" for "charged". Words of one standing are used for each other in news and stay silent: accused, charged and
+"acquitted" for "charged"; and a word of no standing in the place of a verdict: "18 were justified" for "18 were
+acquitted". Words of one standing are used for each other in news and stay silent: accused, charged and
 indicted; detained and arrested; convicted, sentenced and jailed.
 
 Silent when the translation names the reference's standing just as often as the reference does, when one of the two is
@@ -13,10 +14,16 @@ Limits: English; standings in the table; who of two persons has which standing i
 
 from collections.abc import Iterable, Iterator
 
+from mtqa.checks.accuracy.facing import facing
+from mtqa.checks.accuracy.replacement import exchanges
 from mtqa.checks.meaning.correspondence import Correspondence, Said, swapped
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.legal import LegalStatus, incompatible_statuses, legal_statuses_in
 from mtqa.record import Category, Severity, Span
+
+_VERDICTS = frozenset({"acquitted", "convicted"})
+_LOST = 0.6
+"""Confidence that a word of no standing is wrong for a verdict: a writer may know a word for it that no table has."""
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
@@ -27,6 +34,8 @@ def find(bead: BeadView) -> Iterator[Mark]:
     said = {status.at: status for status in legal_statuses_in(ours.text, ours.lang)}
     meant = {status.at: status for status in legal_statuses_in(theirs.text, theirs.lang)}
     places = Correspondence(bead, ours, theirs)
+    if not said:
+        yield from _lost_verdicts(bead, ours, theirs)
     for at, other_at in swapped(_said(said.values()), _said(meant.values()), incompatible_statuses(ours.lang), places):
         span, evidence = _span(ours, said[at]), _span(theirs, meant[other_at])
         yield Mark(
@@ -35,6 +44,27 @@ def find(bead: BeadView) -> Iterator[Mark]:
             suggestion=evidence.text,
             evidence=(evidence,),
         )
+
+
+def _lost_verdicts(bead: BeadView, ours: Passage, theirs: Passage) -> Iterator[Mark]:
+    """Words left over on both sides in one place, beside the same word, of which the reference's is a verdict.
+
+    For sentences of the translation that name no standing at all; standings are held against each other elsewhere.
+    """
+    pair = facing(bead)
+    if pair is None:
+        return
+    verdicts = {status.at for status in legal_statuses_in(theirs.text, theirs.lang) if status.status in _VERDICTS}
+    for exchange in exchanges(pair, ours.lang) if verdicts else ():
+        if exchange.theirs in verdicts and exchange.inside and (exchange.before or exchange.after):
+            word, meant = pair.ours.words[exchange.ours], theirs.word_span(theirs.words[exchange.theirs])
+            yield Mark(
+                span=ours.word_span(word),
+                message=f"“{word.text}” stands where the reference has the verdict “{meant.text}”.",
+                suggestion=meant.text,
+                evidence=(meant,),
+                confidence=_LOST,
+            )
 
 
 def _said(statuses: Iterable[LegalStatus]) -> list[Said[str]]:
