@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from mtqa.checks.accuracy.facing import Facing, facing
 from mtqa.checks.accuracy.replacement import exchanges, wrongness
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.lang.names import is_common
 from mtqa.lang.words import Word
 from mtqa.neural import GarbledSpan
 from mtqa.record import Category, Severity
@@ -71,8 +72,19 @@ def _is_replaced(pair: Facing, free: Sequence[int], doubt: float) -> bool:
 
 
 def _without(words: Sequence[Word], at: Sequence[int], alone: float) -> float:
-    """The same without a reference. The first word of a sentence has its capital anyway and counts as no name."""
-    return _NAMES if all(words[i].is_number or (i and words[i].is_capitalised) for i in at) else alone
+    """The same without a reference."""
+    return _NAMES if all(_is_name(words, i) for i in at) else alone
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a number, a name, or a particle inside one: "Pierre de Villiers".
+
+    The first word of a sentence has its capital anyway, and is a name where no other word is written so.
+    """
+    word = words[at]
+    if word.is_number or (word.is_capitalised and (at > 0 or not is_common(word.fold, "en"))):
+        return True
+    return 0 < at < len(words) - 1 and words[at - 1].is_capitalised and words[at + 1].is_capitalised
 
 
 CHECK = Check(
