@@ -98,7 +98,7 @@ CHECK = Check(
     confidence=_CONFIDENCE,
     params={
         "unanswered": Param(0.15, "the model's confidence in a doubt of words that have no counterpart"),
-        "alone": Param(0.2, "the model's confidence in a doubt without a reference"),
+        "alone": Param(0.22, "the model's confidence in a doubt without a reference"),
     },
     langs=frozenset({"en"}),
     monitor=True,
