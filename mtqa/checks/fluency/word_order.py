@@ -8,6 +8,9 @@ reference has the same words in that better order.
 Flags `the club's upcoming for preparations the season`. Silent on unusual but sound orders (`Seldom had a
 harvest been so early`), on names, lists and titles, and on a stretch that the reference has in the same order.
 
+In an article that is an engine's raw output by other faults (`doubtful-phrase` says how it is told) far less evidence
+is enough.
+
 Needs no reference and uses one where it is there; English only. Limits: a stretch of fewer than five words between
 two marks is not read; an order that is English but turns the meaning round is not seen. On trial: it suits engines that
 scramble, and nearly all it flags in the output of modern ones is sound English.
@@ -16,7 +19,7 @@ scramble, and nearly all it flags in the output of modern ones is sound English.
 from collections.abc import Iterator
 
 from mtqa.checks.fluency.scrambled import Window, score, windows
-from mtqa.checks.spec import BeadView, Check, Mark, Need, Param, Passage, Scope
+from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Passage, Scope
 from mtqa.lang.word_order import has_order_model, order_model
 from mtqa.record import Category, Severity
 
@@ -30,6 +33,9 @@ _DOUBT = 0.2
 """Confidence from which the embedded model doubts a stretch (measured on planted faults, as are the next two)."""
 _DOUBTED, _TRUSTED = 0.5, 2.0
 """Log-odds that its doubt adds, and that the want of it takes away."""
+_RAW, _IN_RAW = -1.0, 0.7
+"""Log-odds that are enough in an article that is raw output, and the confidence in what they flag: in five garbled
+articles 51 of 53 such stretches stand on a marked fault beside the reference, and 46 of 53 without."""
 _TURNED = frozenset(
     "only never not nor neither hardly scarcely rarely seldom so such among here there had were should what how "
     "no".split()
@@ -37,16 +43,21 @@ _TURNED = frozenset(
 """Words that open a sentence in which English itself turns subject and verb round."""
 
 
-def find(bead: BeadView, limit: float) -> Iterator[Mark]:
+def find(article: Article, limit: float) -> Iterator[Mark]:
     """Yield a mark for each scrambled stretch; overlapping windows give one, the likeliest."""
-    passage = bead.hypothesis
-    if passage is None or not has_order_model(passage.lang):
-        return
-    wanted = limit if bead.reference else limit + _EXTRA_WITHOUT_REFERENCE
+    if has_order_model(article.lang):
+        for bead in article.beads:
+            if bead.hypothesis is not None:
+                yield from _in_bead(bead, bead.hypothesis, limit, article.is_raw)
+
+
+def _in_bead(bead: BeadView, passage: Passage, limit: float, is_raw: bool) -> Iterator[Mark]:
+    usual = limit if bead.reference else limit + _EXTRA_WITHOUT_REFERENCE
+    wanted = min(_RAW, usual) if is_raw else usual
     scored = [
         (score(window, bead.reference is not None), window)
         for window in _windows(bead, passage)
-        if score(window, False) >= _ALONE and not _opens_turned(passage, window)
+        if (is_raw or score(window, False) >= _ALONE) and not _opens_turned(passage, window)
     ]
     taken: list[Window] = []
     for value, window in sorted(scored, key=lambda pair: (-pair[0], pair[1].first.start)):
@@ -54,12 +65,12 @@ def find(bead: BeadView, limit: float) -> Iterator[Mark]:
         if value < wanted or any(_overlap(window, other) for other in taken):
             continue
         taken.append(window)
-        serious = value >= wanted + _SERIOUS
+        serious = value >= usual + _SERIOUS
         yield Mark(
             passage.word_span(window.first, window.last),
             "These words are not in an English order.",
             severity=None if serious else Severity.MINOR,
-            confidence=None if serious else 0.5,
+            confidence=None if serious else _IN_RAW if is_raw else 0.5,
         )
 
 
@@ -95,10 +106,11 @@ CHECK = Check(
     category=Category.GRAMMAR,
     severity=Severity.MAJOR,
     needs=Need.NOTHING,
-    scope=Scope.BEAD,
+    scope=Scope.ARTICLE,
     find=find,
     confidence=0.7,
     langs=frozenset({"en"}),
     monitor=True,
+    after_others=True,
     params={"limit": Param(4.0, "evidence from which a stretch is flagged; higher is quieter", unit="log-odds")},
 )
