@@ -12,10 +12,12 @@ Needs a reference. Where the source is there, a negation that the source has too
 Limits: English; a sentence that was rewritten from the ground up is not judged.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
+from mtqa.lang.lemmas import lemma
 from mtqa.lang.negation import Denials, Negation, denials_in, double_denials_in, is_negator
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
@@ -57,7 +59,7 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
 
 
 def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Iterator[Mark]:
-    if said.deniers - meant.deniers or said.hints - meant.hints:
+    if _spare(said.deniers - meant.deniers, bead, ours) or said.hints - meant.hints:
         return
     to_hypothesis = {link.reference_start: link.hypothesis_start for link in bead.form_links}
     for negation in meant.negations:
@@ -66,6 +68,19 @@ def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: 
             if counterpart is not None and not _is_denied(ours, counterpart):
                 yield _mark_lost(negation, _at(ours, counterpart), ours, theirs)
                 return
+
+
+def _spare(deniers: Counter[str], bead: BeadView, ours: Passage) -> bool:
+    """Whether one of the words that hold a denial has no counterpart.
+
+    One that has ("disappeared", "vanished") says what the reference says there, and stands for no other denial.
+    """
+    linked = {link.hypothesis_start for link in bead.links}
+    return any(
+        lemma(word.fold, ours.lang) in deniers or word.fold in deniers
+        for word in ours.words
+        if word.start not in linked
+    )
 
 
 def _denied(negation: Negation, passage: Passage) -> Iterator[int]:
