@@ -97,8 +97,8 @@ CHECK = Check(
     find=find,
     confidence=_CONFIDENCE,
     params={
-        "unanswered": Param(0.15, "the model's confidence in a doubt of words that have no counterpart"),
-        "alone": Param(0.22, "the model's confidence in a doubt without a reference"),
+        "unanswered": Param(0.2, "the model's confidence in a doubt of words that have no counterpart"),
+        "alone": Param(0.25, "the model's confidence in a doubt without a reference"),
     },
     langs=frozenset({"en"}),
     monitor=True,
