@@ -33,7 +33,8 @@ class Clause(NamedTuple):
 def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator[Clause]:
     """Yield the clauses whose content has no counterpart, where the other side has nothing left to pair it with.
 
-    A clause is what stands between two marks. It must have at least three content words without a counterpart, they
+    A clause is what stands between two marks. Parts of a left-over compound of the other side speak neither for nor
+    against it ("sailing ship", "sailing-ship"). It must have at least three content words without a counterpart, they
     must be most of its content words, at least two of them far in meaning from every left-over word of the other
     side, and the place where they belong must have two left-over words fewer than the clause.
     """
@@ -41,8 +42,10 @@ def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator
     if surplus < _SENTENCE_SURPLUS or other.share_linked < _OTHER_SHARE:
         return
     left = [other.words[j].fold for j in other.free]
+    pieces = {piece for fold in left if "-" in fold for piece in fold.split("-")}
     for first, last in _clauses(text, own):
-        content = [i for i in range(first, last + 1) if own.content[i]]
+        said = [i for i in range(first, last + 1) if own.content[i] and not _is_as_well(own, i)]
+        content = [i for i in said if i in own.linked or own.words[i].fold not in pieces]
         free = [i for i in content if i not in own.linked]
         if len(free) < _FEWEST or len(free) < _SHARE * len(content):
             continue
@@ -51,6 +54,11 @@ def unanswered_clauses(text: str, own: Side, other: Side, lang: str) -> Iterator
         far = [i for i in free if max(nearness(own.words[i].fold, left, lang), default=-1.0) < _ANSWERED]
         if len(far) >= _UNANSWERED:
             yield Clause(first, last, surplus > _SENTENCE_SURPLUS and other.share_linked >= _CERTAIN_SHARE)
+
+
+def _is_as_well(side: Side, index: int) -> bool:
+    """Whether a word is the "well" of "as well as", which says no more than "and"."""
+    return index > 0 and side.words[index].fold == "well" and side.words[index - 1].fold == "as"
 
 
 def _clauses(text: str, side: Side) -> Iterator[tuple[int, int]]:

@@ -65,11 +65,13 @@ _ANY_STORY = (
 def is_candidate(pair: Facing, index: int, lang: str) -> bool:
     """Whether an unlinked word could be an invention that can be told from paraphrase.
 
-    Verbs and adverbs are left out: two translators seldom agree on them. So are names, numbers, units and words whose
-    meaning is not known.
+    Verbs and adverbs are left out: two translators seldom agree on them. So are names, numbers, units, words that fit
+    any story and words whose meaning is not known.
     """
     word = pair.ours.words[index]
-    if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST or unit_named(word.fold, lang):
+    if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST:
+        return False
+    if word.fold in _ANY_STORY or unit_named(word.fold, lang):
         return False
     before = pair.ours.words[index - 1].fold if index else ""
     if before in _MODAL or _VERB_OR_ADVERB.search(word.fold) or frequency(word.fold, lang) == UNKNOWN:

@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import ratio
 from mtqa.checks.accuracy.facing import Facing, Side
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import UNKNOWN, frequency, nearness
+from mtqa.lang.units import unit_named
 from mtqa.lang.word_order import EDGE, has_order_model, order_model
 from mtqa.lang.words import Word
 
@@ -100,10 +101,15 @@ def exchanges(pair: Facing, lang: str) -> list[Exchange]:
 
 
 def _is_judged(word: Word, lang: str) -> bool:
-    """Names and numbers are compared by their own checks; what the table does not know cannot be judged."""
-    if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST:
+    """Names, numbers and shares are compared by their own checks; what the table does not know cannot be judged.
+
+    The table has compounds by their parts, and no single word takes the place of several ("forward",
+    "blue-white-and-blues").
+    """
+    if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST or "-" in word.fold:
         return False
-    return frequency(word.fold, lang) != UNKNOWN
+    unit = unit_named(word.fold, lang)
+    return (unit is None or unit.dimension != "share") and frequency(word.fold, lang) != UNKNOWN
 
 
 def _exchange(pair: Facing, index: int, other: int, inside: bool) -> Exchange:

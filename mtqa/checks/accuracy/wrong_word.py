@@ -26,7 +26,11 @@ from mtqa.record import Category, Severity
 
 _REPORTING = frozenset(
     "say report announce announcement state statement tell note add declare claim explain write inform emphasize "
-    "stress remark comment message mention recall point specify clarify according publication news".split()
+    "stress remark comment message mention recall point specify clarify according publication news underscore "
+    "underline highlight assert affirm maintain quote cite".split()
+)
+_MEDIA = frozenset(
+    "publication outlet newspaper paper portal website site magazine journal channel broadcaster".split()
 )
 _SERIOUS = 0.7
 """Log-odds above the limit from which the finding is major."""
@@ -44,7 +48,7 @@ def find(article: Article, limit: float) -> Iterator[Mark]:
             continue
         for exchange in exchanges(pair, article.lang):
             word, match = pair.ours.words[exchange.ours], pair.theirs.words[exchange.theirs]
-            if lemma(word.fold, article.lang) in said or _both_report(word, match, article.lang):
+            if lemma(word.fold, article.lang) in said or _are_alike(word, match, article.lang):
                 continue
             doubt = bead.doubt(word.start, word.end) or 0.0
             surplus = wrongness(pair, exchange, doubt, article.lang) - limit
@@ -59,9 +63,10 @@ def find(article: Article, limit: float) -> Iterator[Mark]:
                 )
 
 
-def _both_report(word: Word, match: Word, lang: str) -> bool:
-    """Whether both say that somebody said something: translators choose freely among such words."""
-    return {lemma(word.fold, lang), lemma(match.fold, lang)} <= _REPORTING
+def _are_alike(word: Word, match: Word, lang: str) -> bool:
+    """Whether both say that somebody said something, or where it was printed: translators choose freely among those."""
+    both = {lemma(word.fold, lang), lemma(match.fold, lang)}
+    return both <= _REPORTING or both <= _MEDIA
 
 
 CHECK = Check(
