@@ -64,6 +64,15 @@ def test_doubt_is_the_highest_of_the_phrases_that_touch_the_words() -> None:
     assert (read.doubt(4, 8), read.doubt(4, 9), read.doubt(30, 35)) == (0.6, 0.7, 0.0)
 
 
+def test_a_title_that_may_be_kept_in_russian_does_not_count_and_a_surname_does() -> None:
+    kept = Pair("The band Zvezdy Vverkh sang in the hall.", "The band Stars Up sang in the hall.")
+    half_surname = Pair("The choir of the Heavy School sang.", "The choir of the Tyazhelnikov School has sung.")
+    title = (GarbledSpan(9, 15, "Zvezdy", 0.7, 0.4, "names", True),)
+    surname = (GarbledSpan(17, 22, "Heavy", 0.7, 0.4, "names", True),)
+    assert 0.4 <= found(kept, REPLACED_NAME, title).confidence < 0.5
+    assert found(half_surname, REPLACED_NAME, surname).confidence >= 0.5
+
+
 def test_a_title_in_anothers_place_is_flagged_where_the_model_doubts_it_and_not_without() -> None:
     pair = Pair(
         "The first modern Velvet Games took place in Athens.", "The first modern Olympic Games took place in Athens."
