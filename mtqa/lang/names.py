@@ -5,7 +5,7 @@ folds those into one string by what they sound like; `same_name` adds what no ru
 French, US and United States), from `data/names.toml`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import permutations
 
@@ -22,6 +22,7 @@ from mtqa.memo import of_words
 # Source: the usual romanisations of Cyrillic (BGN/PCGN, ISO 9, passports of 1997, 2010 and 2013, French and German
 # press).
 _SOUNDS: tuple[tuple[str, str], ...] = (
+    ("tskh", "tsh"),
     ("schtsch", "$"),
     ("shch", "$"),
     ("chtch", "$"),
@@ -51,8 +52,12 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("j", "i"),
 )
 _FOREIGN_END = regex.compile(r"([oe])ff$")
-_FIRST_TS = regex.compile(r"^t[sz](?=.)")
+_FRENCH = regex.compile(r"ou|tch|(?:[oe]ff|ine)$")
+_SHORT_U = regex.compile(r"(?<=[aoei])u(?=s[kc])")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_FIRST_TS = regex.compile(r"^t[sz](?=.)(?!k?h)")
 _YO = regex.compile(r"i+o(?=.)")
+_FINAL_EY = regex.compile(r"(?<=[^aeiou])ei+$")
 _GLIDE = regex.compile(r"i+(?=[aeu])")
 _DOUBLE = regex.compile(r"(.)\1+")
 _NOT_LETTER = regex.compile(r"[^a-z0-9]")
@@ -84,6 +89,7 @@ def name_key(name: str) -> str:
         key = key.replace(spelling, sound)
     key = _YO.sub("e", key)
     key = _GLIDE.sub("", key)
+    key = _FINAL_EY.sub("i", key)
     return _DOUBLE.sub(r"\1", key)
 
 
@@ -91,9 +97,40 @@ def same_name(one: str, other: str) -> bool:
     """Whether two spellings are accepted forms of one name, or of a place and its people."""
     if name_key(one) == name_key(other) or listed_together(one, other) or _is_derived(one, other):
         return True
-    # "j" is said like "y" in German spelling, which the key follows, and like "zh" in French.
-    french = [name.casefold().replace("j", "zh") for name in (one, other)]
-    return french != [one.casefold(), other.casefold()] and name_key(french[0]) == name_key(french[1])
+    if one.isascii() != other.isascii() and _agree_as(_umlauts, one.casefold(), other.casefold()):
+        return True
+    return any(_agree_as(reading, one.casefold(), other.casefold()) for reading in _READINGS)
+
+
+def _agree_as(reading: Callable[[str], str], one: str, other: str) -> bool:
+    """Whether two case-folded spellings sound alike when they are read as another language has it."""
+    read = reading(one), reading(other)
+    return read != (one, other) and name_key(read[0]) == name_key(read[1])
+
+
+def _french(name: str) -> str:
+    """With "j" as "zh", which the key reads as Germans do, and "ch" as "sh" in a name that is French in more."""
+    name = name.replace("j", "zh")
+    return name.replace("tch", "%").replace("ch", "sh").replace("%", "ch") if _FRENCH.search(name) else name
+
+
+def _german(name: str) -> str:
+    """With "ch" as "kh" in a name that has a German or French ending ("Rachmaninoff")."""
+    return name.replace("ch", "kh") if _FOREIGN_END.search(name) else name
+
+
+def _umlauts(name: str) -> str:
+    """With two letters for one with dots, a ring or a stroke ("Müller", "Mueller")."""
+    return name.translate(_UMLAUTS)
+
+
+def _belarusian(name: str) -> str:
+    """With the Russian "ti", "di" and "v" for the Belarusian "tsi", "dzi" and short "u" ("Zhadzinouski")."""
+    name = name.replace("tsi", "ti").replace("dzi", "di").replace("dze", "de")
+    return _SHORT_U.sub("v", name)
+
+
+_READINGS = (_french, _german, _belarusian)
 
 
 def sounds_alike(one: str, other: str) -> bool:
@@ -352,8 +389,9 @@ def plain_letters(name: str) -> str:
 @of_words
 def _groups(name: str) -> frozenset[int]:
     plain = " ".join(romanise(name).casefold().replace(".", "").split())
-    singular = plain.removesuffix("s")
-    return _index().get(plain, frozenset()) | _index().get(singular, frozenset())
+    singular, index = plain.removesuffix("s"), _index()
+    none: frozenset[int] = frozenset()
+    return index.get(plain, none) | index.get(singular, none) | _keyed_index().get(name_key(name), none)
 
 
 def _is_derived(one: str, other: str) -> bool:
@@ -394,6 +432,16 @@ def _place_roots(key: str) -> frozenset[str]:
         return frozenset()
     roots = {root, root[:-1] if root[-1:] in "nv" else root, _PLACE_LINK.sub("", root)}
     return frozenset(root for root in roots if len(root) >= 4)
+
+
+@cache
+def _keyed_index() -> dict[str, frozenset[int]]:
+    """Sound of a person's or place's name to the numbers of its groups: "Serhii" is as good as "Serhiy"."""
+    index: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(table("names")["same"]):
+        for form in line.split("/"):
+            index[name_key(form)] = index.get(name_key(form), frozenset()) | {number}
+    return index
 
 
 @cache

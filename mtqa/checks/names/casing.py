@@ -81,8 +81,16 @@ def _is_half_capitalised(passage: Passage, index: int) -> bool:
         return False
     if {one.fold, two.fold} & (function_words(passage.lang) | generic_words() | _TITLES):
         return False
+    if small is one and _ends_an_office(passage, index):
+        return False
     before = passage.words[index - 1] if index else None
     return small is one or before is None or not before.is_capitalised or opens_sentence(passage, index)
+
+
+def _ends_an_office(passage: Passage, index: int) -> bool:
+    """Whether a word without a capital belongs to an office before a name ("secretary of state Jean Duvallier")."""
+    office = passage.words[max(0, index - 2) : index]
+    return len(office) == 2 and office[1].fold == "of" and office[0].fold in _TITLES and not office[0].is_capitalised
 
 
 def _both_capitalised(passage: Passage, index: int) -> bool:

@@ -30,11 +30,13 @@ Sergey/Sergei Degtyarev/Degtyaryov Degtyarev/Degtiarev Zelensky/Zelenskyy Zelens
 Kiev/Kyiv Yulia/Julia Yury/Yuriy Soloviev/Solovyov Alexander/Aleksandr Chuvashia/Chuvashiya Stoyky/Stoiky
 Moiseev/Moiseyev Dinamo/Dynamo Locomotiv/Lokomotiv Khabarovsk/Habarovsk Annett/Anett Tinkov/Tinkoff
 Kojevnikov/Kozhevnikov Müller/Muller Nagorno-Karabakh/NagornoKarabakh France/French Russians/Russia
-Belarusian/Belarus Dutch/Netherlands Mike/Michael
+Belarusian/Belarus Dutch/Netherlands Mike/Michael Müller/Mueller Bjørn/Bjoern Ghormsi/Ghormsey
+Kvaratskhava/Kvaratshava Tskhomeli/Tshomeli Zurabishvidze/Zourabichvidze Archipoff/Arkhipov Tsimanouskaya/Timanovskaya
+Serhii/Sergei Svitlana/Sviatlana
 """
 
 DIFFERENT = """Austria/Australia Obama/Osama Karpov/Karpin Petrov/Petrova Armenia/America Furgal/Furhal Villiers/Villje
-Igora/Igoru Windows/Windovs Iran/Iraq Slovakia/Slovenia"""
+Igora/Igoru Windows/Windovs Iran/Iraq Slovakia/Slovenia Panchenko/Panshenko Tinkou/Tinkov Näes/Nääs Archer/Arker"""
 
 
 @pytest.mark.parametrize("pair", ACCEPTED.split())
