@@ -163,6 +163,18 @@ def has_k_for_c(one: str, other: str) -> bool:
     return len(first) == len(second) and pairs == {("k", "c")}
 
 
+def are_transposed(one: str, other: str) -> bool:
+    """Whether two neighbouring letters have changed places and nothing else differs ("Tosmk", "Tomsk").
+
+    Fingers do that, and no engine does.
+    """
+    first, second = plain_letters(one), plain_letters(other)
+    apart = [at for at, (mine, theirs) in enumerate(zip(first, second, strict=False)) if mine != theirs]
+    if len(first) != len(second) or len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    return first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]
+
+
 def letter_edits(one: str, other: str) -> int:
     """Letters to change, add or leave out between two names as written, case and diacritics aside."""
     return Levenshtein.distance(plain_letters(one), plain_letters(other))

@@ -11,9 +11,13 @@ and their full names, and where the reference itself uses the word elsewhere in 
 
 Needs a reference. Where the two differ by a slip, it may be the reference's: a town that the gazetteer has, for one
 that nobody has ("Tomsk", "Tosmk"), is left alone, and so is a name that follows a source in Cyrillic which the
-reference does not follow. A name counts once: the finding stands at the first mention, the others are its places.
-Casing alone ("Islamic state" for "Islamic State") is a minor spelling fault. Limits: without a source, a reference
-that misspells a person makes this check flag the right name.
+reference does not follow. What speaks less plainly for the translation is listed and does not count: a town in place
+of a name that no list has, letters that changed places in such a name, and a foreign name in its own spelling where
+the reference has what Cyrillic makes of it ("Dowden", "Dauden").
+
+A name counts once: the finding stands at the first mention, the others are its places. Casing alone ("Islamic state"
+for "Islamic State") is a minor spelling fault. Limits: without a source, a reference that misspells a person makes this
+check flag the right name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +33,7 @@ from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known
 from mtqa.lang.names import (
     are_relatives,
+    are_transposed,
     edits,
     generic_words,
     has_k_for_c,
@@ -45,6 +50,7 @@ from mtqa.lang.names import (
     same_name,
     street_words,
 )
+from mtqa.lang.own_spelling import is_own_spelling
 from mtqa.lang.places import is_town
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transcription import distance
@@ -68,6 +74,8 @@ _LIKE_BESIDE = 0.5
 
 _EITHER = 0.6
 """Confidence in a slip where no list has the reference's name: of two human translations, either has it wrong."""
+_ONE_SIDED = 0.45
+"""The same where what is to be seen speaks for the translation; under what counts by default."""
 
 
 class _Mention(NamedTuple):
@@ -99,8 +107,7 @@ def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float
     for extent in _garbled(pair, known_to_reference, similarity):
         taken.update(range(extent.first, extent.last + 1))
         severity = _severity(extent)
-        vouched = severity is Severity.MAJOR or _is_on_a_list(extent.reference.text, pair.reference.lang)
-        yield _Mention(extent, None, severity, None if vouched else _EITHER)
+        yield _Mention(extent, None, severity, _confidence(extent, severity, pair.reference.lang))
     for index in range(len(pair.hypothesis.words)):
         street = translated_street(pair, index)
         if street and street.first not in taken:
@@ -121,6 +128,27 @@ def _severity(extent: Extent) -> Severity:
     if is_odd_casing(mine) or extent.hypothesis.text.count(","):
         return Severity.MAJOR
     return Severity.MINOR if _is_slip(mine, theirs, len(theirs), _LONG) else Severity.MAJOR
+
+
+def _confidence(extent: Extent, severity: Severity, lang: str) -> float | None:
+    """None for the check's own; less where nothing vouches for the reference's name."""
+    mine, theirs = (_POSSESSIVE.sub("", span.text.split()[-1]) for span in (extent.hypothesis, extent.reference))
+    if _is_on_a_list(extent.reference.text, lang) or is_odd_casing(mine):
+        return None
+    if _may_be_the_reference(mine, theirs):
+        return _ONE_SIDED
+    return None if severity is Severity.MAJOR else _EITHER
+
+
+def _may_be_the_reference(mine: str, theirs: str) -> bool:
+    """Whether it is rather the reference's name, which no list has, that is misspelt, or taken by ear from Cyrillic.
+
+    A known town is seldom a garbled form of a name that nobody knows; letters change places under fingers and not in an
+    engine; and no engine that misspells a name hits on the spelling of its own language.
+    """
+    if are_relatives(mine, theirs):
+        return False
+    return is_town(mine) or are_transposed(mine, theirs) or is_own_spelling(mine, theirs)
 
 
 def _is_on_a_list(name: str, lang: str) -> bool:

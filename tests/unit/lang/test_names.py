@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mtqa.lang.names import (
     are_relatives,
+    are_transposed,
     edits,
     initials_of,
     is_acronym,
@@ -54,6 +55,14 @@ def test_other_names_stay_apart(pair: str) -> None:
 
 def test_key_ignores_case_hyphens_and_diacritics() -> None:
     assert name_key("Saint-Étienne") == name_key("SAINT ETIENNE")
+
+
+def test_letters_that_changed_places_are_told_from_other_slips() -> None:
+    assert are_transposed("Kinesmha", "Kineshma")
+    assert are_transposed("El-Zor", "El-Zro")
+    assert not are_transposed("Kinesma", "Kineshma")
+    assert not are_transposed("Kanishma", "Kineshma")
+    assert not are_transposed("Makesi", "Kamesi")
 
 
 def test_key_of_no_letters_is_empty() -> None:
