@@ -71,14 +71,12 @@ def find(article: Article) -> Iterator[Mark]:
         if is_title_case(pair.hypothesis) != is_title_case(pair.reference):
             continue
         for fit in _replaced(pair, here, there):
-            yield _mark(pair, fit)
+            yield _mark(pair, fit, article.source_lang)
 
 
 class _Fit(NamedTuple):
     sure: bool
     """Whether place and kind tell it without the embedded model."""
-    confidence: float | None
-    """None for the check's own."""
     contact: int
     same_kind: bool
     place: int
@@ -114,7 +112,7 @@ def _sure_names(passage: Passage, names: Sequence[int]) -> list[int]:
     return [index for index, fold in folds if _is_listed(fold, passage.lang) or not is_common(fold, passage.lang)]
 
 
-def _mark(pair: Sides, fit: _Fit) -> Mark:
+def _mark(pair: Sides, fit: _Fit, source_lang: str) -> Mark:
     word, match = pair.hypothesis.words[fit.place], pair.reference.words[fit.place_other]
     return Mark(
         span=pair.hypothesis.word_span(word),
@@ -122,8 +120,15 @@ def _mark(pair: Sides, fit: _Fit) -> Mark:
         suggestion=match.text,
         evidence=(pair.reference.word_span(match),),
         severity=None if fit.sure else Severity.MINOR,
-        confidence=fit.confidence,
+        confidence=None if fit.sure else _doubted_confidence(word, match, pair.hypothesis.lang, source_lang),
     )
+
+
+def _doubted_confidence(word: Word, match: Word, lang: str, source_lang: str) -> float:
+    """A surname is never translated; what else may be the source's Russian may be a title that one translator kept."""
+    if source_lang != "ru" or is_surname(word.fold) or is_surname(match.fold):
+        return _LESS_SURE
+    return _EITHER_WAY if _may_be_russian(word, match, lang) else _LESS_SURE
 
 
 def _is_name(passage: Passage, index: int) -> bool:
@@ -161,14 +166,7 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     )
     if not sure and not _is_doubted(pair, places, contact or alone):
         return None
-    confidence = None if sure else _doubted_confidence(word, match, lang)
-    return _Fit(sure, confidence, before + after, listed[0] == listed[1], index, other)
-
-
-def _doubted_confidence(word: Word, match: Word, lang: str) -> float:
-    """A surname is never translated; what else may be Russian may be a title that one translator kept."""
-    surname = is_surname(word.fold) or is_surname(match.fold)
-    return _EITHER_WAY if _may_be_russian(word, match, lang) and not surname else _LESS_SURE
+    return _Fit(sure, before + after, listed[0] == listed[1], index, other)
 
 
 def _is_enough(

@@ -28,8 +28,8 @@ def confidence(doubts: tuple[GarbledSpan, ...] | None) -> float:
     return found(PAIR, CHECK, doubts).confidence
 
 
-def found(pair: Pair, check: Check, doubts: tuple[GarbledSpan, ...] | None) -> Finding:
-    article = article_of([pair])
+def found(pair: Pair, check: Check, doubts: tuple[GarbledSpan, ...] | None, langs: str = "ru-en") -> Finding:
+    article = article_of([pair], langs)
     beads = tuple(replace(bead, doubts=doubts) for bead in article.beads)
     (finding,), _ = run_checks(replace(article, beads=beads), [check], {})
     return finding
@@ -71,6 +71,7 @@ def test_a_title_that_may_be_kept_in_russian_does_not_count_and_a_surname_does()
     surname = (GarbledSpan(17, 22, "Heavy", 0.7, 0.4, "names", True),)
     assert 0.4 <= found(kept, REPLACED_NAME, title).confidence < 0.5
     assert found(half_surname, REPLACED_NAME, surname).confidence >= 0.5
+    assert found(kept, REPLACED_NAME, title, "zh-en").confidence >= 0.5
 
 
 def test_a_title_in_anothers_place_is_flagged_where_the_model_doubts_it_and_not_without() -> None:
