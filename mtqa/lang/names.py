@@ -62,6 +62,7 @@ _GLIDE = regex.compile(r"i+(?=[aeu])")
 _DOUBLE = regex.compile(r"(.)\1+")
 _NOT_LETTER = regex.compile(r"[^a-z0-9]")
 _PLACE_END = regex.compile(r"sk[aeiou]*$")
+_ADJECTIVE = regex.compile(r"sk[aeiou]+$")
 _SURNAME_END = regex.compile(r"\w{3}(?:[oe]va?|[oe]vich|ina|ski|sky|skaya|enko|chuk|shvili|adze|idze|yants?)$")
 _PLACE_FORM = regex.compile(r"(?:sk[aeiou]*|ka|v[aeo]?)$")
 _PLACE_LINK = regex.compile(r"(?:[ei]n|[eo]v)$")
@@ -443,7 +444,8 @@ def _place_roots(key: str) -> frozenset[str]:
     if root == key:
         return frozenset()
     roots = {root, root[:-1] if root[-1:] in "nv" else root, _PLACE_LINK.sub("", root)}
-    return frozenset(root for root in roots if len(root) >= 4)
+    least = 3 if _ADJECTIVE.search(key) else 4  # "Kursk" is no adjective of "Kura"
+    return frozenset(root for root in roots if len(root) >= least)
 
 
 @cache

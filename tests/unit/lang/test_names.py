@@ -33,11 +33,11 @@ Moiseev/Moiseyev Dinamo/Dynamo Locomotiv/Lokomotiv Khabarovsk/Habarovsk Annett/A
 Kojevnikov/Kozhevnikov Müller/Muller Nagorno-Karabakh/NagornoKarabakh France/French Russians/Russia
 Belarusian/Belarus Dutch/Netherlands Mike/Michael Müller/Mueller Bjørn/Bjoern Ghormsi/Ghormsey
 Kvaratskhava/Kvaratshava Tskhomeli/Tshomeli Zurabishvidze/Zourabichvidze Archipoff/Arkhipov Tsimanouskaya/Timanovskaya
-Serhii/Sergei Svitlana/Sviatlana
+Serhii/Sergei Svitlana/Sviatlana Ruza/Ruzsky
 """
 
 DIFFERENT = """Austria/Australia Obama/Osama Karpov/Karpin Petrov/Petrova Armenia/America Furgal/Furhal Villiers/Villje
-Igora/Igoru Windows/Windovs Iran/Iraq Slovakia/Slovenia Panchenko/Panshenko Tinkou/Tinkov Näes/Nääs Archer/Arker"""
+Igora/Igoru Windows/Windovs Iran/Iraq Slovakia/Slovenia Panchenko/Panshenko Tinkou/Tinkov Näes/Nääs Archer/Arker Kura/Kursk"""
 
 
 @pytest.mark.parametrize("pair", ACCEPTED.split())
