@@ -22,7 +22,7 @@ from mtqa.cli.options import (
     VerboseOption,
     settings_from,
 )
-from mtqa.cli.output import is_folder, require_room, write_index, write_results
+from mtqa.cli.output import is_folder, require_room, wanted_formats, write_index, write_results
 from mtqa.cli.policy import (
     MaxCriticalOption,
     MaxMajorOption,
@@ -50,7 +50,10 @@ def check(
     source: Annotated[Path | None, typer.Option("--source", "-s", help="Original, or a folder of them.")] = None,
     langs: LangsOption = None,
     formats: Annotated[
-        list[Format] | None, typer.Option("--format", "-f", help="Output format; may be repeated.", show_default="text")
+        list[Format] | None,
+        typer.Option(
+            "--format", "-f", help="Output format; may be repeated.", show_default="by the name of -o, else text"
+        ),
     ] = None,
     output: OutputOption = None,
     fail_on: Annotated[
@@ -110,7 +113,7 @@ def check(
         raise typer.Exit(worst(codes))
     if comet is not None:
         raise UsageError("--comet: scores rows (.jsonl), not articles")
-    wanted = list(dict.fromkeys(formats or [Format.TEXT]))
+    wanted = wanted_formats(formats, output, Format.TEXT)
     require_room(wanted, translations, output)
     job = _Job(reference, source, langs, settings, fail_on, known, strict_baseline, wanted, output, quiet, verbose)
     raise typer.Exit(worst(job.run(translations)))

@@ -16,7 +16,7 @@ from mtqa.record import RunRecord
 
 if TYPE_CHECKING:
     from mtqa.report import Desk
-from mtqa.report.suffixes import suffix_of
+from mtqa.report.suffixes import format_of, suffix_of
 
 
 def write_results(
@@ -51,6 +51,14 @@ def write_results(
     for fmt, path in places.items():
         write_atomically(path, render(record, fmt, verbose, desk=desk))
     return list(places.values())
+
+
+def wanted_formats(formats: list[Format] | None, output: Path | None, default: Format) -> list[Format]:
+    """The formats that were named, else the one that the name of the output file tells, else the default."""
+    if formats:
+        return list(dict.fromkeys(formats))
+    told = None if output is None or is_folder(output) else format_of(output.name, Format)
+    return [Format(told) if told else default]
 
 
 def _place(record: RunRecord, fmt: Format, output: Path) -> Path:

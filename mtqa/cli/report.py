@@ -9,7 +9,7 @@ import typer
 
 from mtqa.cli.desk_database import opened
 from mtqa.cli.options import Format, OutputOption, VerboseOption
-from mtqa.cli.output import is_folder, report_stem, write_index, write_results
+from mtqa.cli.output import is_folder, report_stem, wanted_formats, write_index, write_results
 from mtqa.errors import UsageError
 from mtqa.record import RunRecord
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def report(
     records: Annotated[list[Path], typer.Argument(metavar="RECORD...", help="Records written with --format json.")],
     formats: Annotated[
-        list[Format] | None, typer.Option("--format", "-f", help="Output format; may be repeated.", show_default="html")
+        list[Format] | None,
+        typer.Option(
+            "--format", "-f", help="Output format; may be repeated.", show_default="by the name of -o, else html"
+        ),
     ] = None,
     output: OutputOption = None,
     database: Annotated[
@@ -38,7 +41,7 @@ def report(
     """
     from mtqa.ingest.records import read_record
 
-    wanted = list(dict.fromkeys(formats or [Format.HTML]))
+    wanted = wanted_formats(formats, output, Format.HTML)
     read = [read_record(path) for path in records]
     shown = read
     if output is not None:
