@@ -2,9 +2,12 @@
 
     python -m bench.checks.fuzz DATA [--beads 100000] [--seed 1]
 
-Beads are segments of the planted set, cut, doubled and shuffled, with marks, foreign letters and control characters
-put in; a third has no reference. No check may crash, and every span must slice back to its text. The embedded model is
-left out: it reads text, and its own tests throw noise at it.
+Beads are segments of the planted set, broken off, doubled and shuffled, in capitals or with letters of other scripts,
+with marks, control characters, halves of surrogate pairs, debris of pages and data files, and words and numbers of up
+to 3,000 characters put in; a third has no reference. No check may crash, and every span must slice back to its text.
+The embedded model is left out: it reads text, and its own tests throw noise at it.
+
+Prints a line for FUZZ.md, which keeps the runs.
 """
 
 import argparse
@@ -24,26 +27,111 @@ PIECES = (
     '" | “ | ” | « | » | , |  ,|. |.|: | – |  |( |)|the the |\u0301|\u200b|\u202e|\x00|\ud7ff|😀|инцидент|Mоscow|6,6%|'
     "13: 09|-|--|'s|’|…|\n|\t|\u00a0|$ 5 bn|m / s|No. |not |никто |IG |al-EN-Nusra |3 of March |１２|٣|½|² |İ|ß|ǆ|"
 ).split("|")
+DEBRIS = (
+    "<p>",
+    "</b>",
+    "&nbsp;",
+    "&#x41;",
+    "<!-- ",
+    "<a href='x'>",
+    '{"mt": "',
+    '"}, ',
+    "[null, ",
+    "\\u00e9",
+    ";;;",
+    '""a"",',
+    "\r\n",
+    "%20",
+    "$(x)",
+    "👩\u200d👩\u200d👧",
+    "🇷🇺🇺",
+    "\u200fשלום\u200e",
+    "\u2066مرحبا\u2069",
+    "e\u0301\u0323\u0301",
+    "\ufeff",
+    "\u200d",
+    "\u00ad",
+    "\ud800",
+    "\udfff",
+    "\ud83d",
+    "\U000e0041",
+    "北京",
+    "ﬁn",
+    "ｆｕｌｌ",
+    "𝔸𝕓",
+    "Ⅳ",
+    "ŉ",
+    "Σς",
+    "ı",
+)
+"""What pages, tables and data files leave behind, and what Unicode has of odd: families, flags, two directions, marks
+on marks, byte-order marks, halves of surrogate pairs, ligatures, wide and mathematical letters, letters whose case
+folds into two."""
+_LONGEST = 3_000
+"""Characters of a word or number that no text has."""
 
 
 def mutated(text: str, rng: random.Random) -> str:
     """A copy of a text with a few places damaged."""
     for _ in range(rng.randrange(1, 7)):
-        at, to = sorted((rng.randrange(len(text) + 1), rng.randrange(len(text) + 1)))
-        kind = rng.randrange(5)
-        if kind == 0:
-            text = text[:at] + rng.choice(PIECES) + text[at:]
-        elif kind == 1:
-            text = text[:at] + text[min(to, at + 20) :]
-        elif kind == 2:
-            text = text[:at] + text[at : at + 15] * 2 + text[at + 15 :]
-        elif kind == 3:
-            words = text.split(" ")
-            rng.shuffle(words)
-            text = " ".join(words)
-        else:
-            text = text[:at] + chr(rng.randrange(1, 0xD7FF)) + text[at + 1 :]
+        text = rng.choice(_DAMAGES)(text, rng)
     return text
+
+
+def _insert(text: str, rng: random.Random) -> str:
+    at = rng.randrange(len(text) + 1)
+    return text[:at] + rng.choice(rng.choice((PIECES, DEBRIS))) + text[at:]
+
+
+def _cut(text: str, rng: random.Random) -> str:
+    at = rng.randrange(len(text) + 1)
+    return text[:at] + text[min(len(text), at + rng.randrange(20)) :]
+
+
+def _break_off(text: str, rng: random.Random) -> str:
+    return text[: rng.randrange(1, len(text) + 1)] if text else text
+
+
+def _double(text: str, rng: random.Random) -> str:
+    at = rng.randrange(len(text) + 1)
+    return text[:at] + text[at : at + 15] * 2 + text[at + 15 :]
+
+
+def _shuffle(text: str, rng: random.Random) -> str:
+    words = text.split(" ")
+    rng.shuffle(words)
+    return " ".join(words)
+
+
+def _replace(text: str, rng: random.Random) -> str:
+    """Any character for another; the halves of surrogate pairs among them, which JSON can bring along."""
+    at = rng.randrange(len(text) + 1)
+    return text[:at] + chr(rng.choice((rng.randrange(1, 0xE000), rng.randrange(0xE000, 0x110000)))) + text[at + 1 :]
+
+
+def _recase(text: str, rng: random.Random) -> str:
+    at, to = sorted((rng.randrange(len(text) + 1), rng.randrange(len(text) + 1)))
+    change = rng.choice((str.upper, str.lower, str.title, str.swapcase))
+    return text[:at] + change(text[at:to]) + text[to:]
+
+
+def _mix_scripts(text: str, rng: random.Random) -> str:
+    """Latin letters as the Cyrillic and Greek ones that look like them."""
+    table = str.maketrans("aeopcyxABEKMHOPCTX", rng.choice(("аеорсухАВЕКМНОРСТХ", "αеοрсуχΑΒΕΚΜΗΟΡСΤΧ")))
+    at, to = sorted((rng.randrange(len(text) + 1), rng.randrange(len(text) + 1)))
+    return text[:at] + text[at:to].translate(table) + text[to:]
+
+
+def _lengthen(text: str, rng: random.Random) -> str:
+    """A word or a number that goes on and on."""
+    at = rng.randrange(len(text) + 1)
+    unit = rng.choice((rng.choice(text) if text else "a", "ab", "9", "1,", "1.", "12:", "-a", "’s", "\u0301", "и"))
+    return text[:at] + unit * rng.randrange(2, rng.choice((50, 300, _LONGEST)) // len(unit)) + text[at:]
+
+
+_COMMON = (_insert, _cut, _break_off, _double, _shuffle, _replace, _recase, _mix_scripts)
+_DAMAGES = (*_COMMON, *_COMMON, *_COMMON, _lengthen)
+"""Long words are rarer than the rest: a bead with one takes as long as twenty without."""
 
 
 def main() -> None:

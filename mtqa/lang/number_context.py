@@ -145,7 +145,7 @@ def _written_clock(text: str, number: Number) -> Number | None:
 def _decade(text: str, number: Number) -> Number | None:
     """Read "the 1980s", "the 80s" and "post-80" as the first year of a decade."""
     value = number.value
-    if value % 10 or not (10 <= value <= 90 or 1500 <= value <= 2090):
+    if not (10 <= value <= 90 or 1500 <= value <= 2090) or value % 10:
         return None
     end = _DECADE_END.match(text, number.end)
     if end is None and not (value >= 50 and _BORN_IN.search(text[max(0, number.start - 5) : number.start])):

@@ -13,6 +13,8 @@ _COMMA_DECIMAL = frozenset(
     "bg cs da de el es et fi fr hr hu id is it kk lt lv mk nb nl no pl pt ro ru sk sl sr sv tr uk".split()
 )
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+_MOST_SCALED = Decimal(10) ** 12
+"""What is no less takes no scale any more: "trillion" behind it is a slip, and the product past exact arithmetic."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 AND_A = re.compile(rf"{SPACE}?{DASH}?(?:and{SPACE}?{DASH}?an?|and{SPACE}?{DASH}?one|с){SPACE}?{DASH}?$", re.IGNORECASE)
 """What stands between a number and "half": "and a"."""
@@ -41,7 +43,7 @@ def from_digits(text: str, atoms: Sequence[Atom], at: int, lang: str, words: Num
             break
         scale = following.word.value_as(Part.SCALE, Part.PLURAL_SCALE)
         half = following.word.value_as(Part.FRACTION)
-        if scale is not None and SPACE_ONLY.match(gap):
+        if scale is not None and value < _MOST_SCALED and SPACE_ONLY.match(gap):
             value, other = value * scale, None if other is None else other * scale
         elif half is not None and AND_A.match(gap):
             value += half

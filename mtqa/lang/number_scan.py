@@ -80,7 +80,9 @@ def _without_prefix(match: re.Match[str]) -> Atom | None:
         return None
     at = letters.end() + (not written[letters.end()].isdigit())
     digits = _PLAIN_DIGITS.match(written, at)
-    return Atom(match.start() + at, match.start() + digits.end(), "digits", digits.group()) if digits else None
+    if digits is None or len(digits.group()) > _MAX_DIGITS:
+        return None
+    return Atom(match.start() + at, match.start() + digits.end(), "digits", digits.group())
 
 
 def _is_currency(prefix: str) -> bool:

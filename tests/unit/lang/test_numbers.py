@@ -205,3 +205,15 @@ def test_half_a_year_has_a_unit() -> None:
 def test_numbers_of_sources(lang: str, text: str, value: Decimal) -> None:
     (number,) = numbers_in(text, lang)
     assert abs(number.value - value) < Decimal("0.001")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USD" + "9" * 40 + "s in all",
+        "5-" + "9" * 24 + " trillion trillion trillion people",
+        "9" * 24 + " million 30 hundred",
+    ],
+)
+def test_a_number_past_all_measure_breaks_nothing(text: str) -> None:
+    assert all(text[number.start : number.end] == number.text for number in numbers_in(text, "en"))
