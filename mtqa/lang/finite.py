@@ -4,7 +4,7 @@ No tagger: a word counts when its form may be finite and the word before it does
 it. In doubt it counts, so that "this sentence has no verb" is seldom said of one that has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _COUNTED_WITHIN = 3
 """Words behind a number among which stands the noun that is counted."""
 _SUBJECT_WITHIN = 4
 """Words before a verb among which its subject's determiner stands."""
+_VOWELS = frozenset("aeiouy")
 _CONTRACTED = ("'m", "'re", "'ve", "'ll", "'d", "n't")
 _CONTRACTS_IS = frozenset("it he she that there here what who where how this everything nothing one".split())
 
@@ -80,7 +81,7 @@ def may_be_finite(text: str, words: Sequence[Word], at: int) -> bool:
     if form is None:
         return False
     if before is not None and (before.fold in _set("determiners") or before.fold in _set("prepositions")):
-        return False
+        return before.fold == "each" and at > 1 and form == "past"  # "the two each introduced"
     if form == "past":
         return not _is_participle(word, after, opens=at == 0)
     if before is not None and (_takes_a_noun(before, opens=at == 1) or _belongs_to_noun(text, words, at - 1)):
@@ -163,7 +164,7 @@ def _takes_a_noun(before: Word, *, opens: bool) -> bool:
     return (
         fold in nationalities()
         or fold in _set("adjectives")
-        or ((opens or not before.is_capitalised) and is_modifier(fold, _LANG))
+        or ((opens or not before.is_capitalised) and is_modifier(fold, _LANG) and fold not in function_words(_LANG))
     )
 
 
@@ -174,7 +175,7 @@ def _takes_a_base(words: Sequence[Word], at: int) -> bool:
         return True
     if before.fold.endswith("ly") and _is_adverb(before.fold):
         return True
-    return any(is_plural(word) for word in words[:at])
+    return any(is_plural(word) or word.fold == "and" for word in words[1:at]) or is_plural(words[0])
 
 
 def describes(word: Word) -> bool:
@@ -220,6 +221,9 @@ def _is_adverb(fold: str) -> bool:
 @of_words
 def _form(fold: str) -> str | None:
     """`past`, `third` (person) or `base`, where a word may be that form of a verb."""
+    prefix, hyphen, rest = fold.partition("-")
+    if hyphen and prefix in _set("prefixes"):
+        return _form(rest)
     if fold.endswith(("ing", "er", "est")) and fold not in _set("verbs_in_er"):
         return None
     if fold in _set("pasts"):
@@ -244,16 +248,22 @@ def _singular(fold: str) -> tuple[str, ...]:
 @of_words
 def _is_verb(base: str) -> bool:
     """Whether the word list has an -ing form of it."""
-    forms = [f"{base}ing", f"{base}{base[-1:]}ing"]
-    if base.endswith("ie"):
-        forms.append(f"{base[:-2]}ying")
-    elif base.endswith("e"):
-        forms.append(f"{base[:-1]}ing")
     if base == "go":
         return True
     if len(base) < _SHORTEST_VERB or base in _set("nouns"):
         return False
-    return any(is_known(form, _LANG) for form in forms)
+    return any(is_known(form, _LANG) for form in _ing_forms(base))
+
+
+def _ing_forms(base: str) -> Iterator[str]:
+    """How the -ing form may be spelt, the likeliest first: a word that is not in the list takes longest to look up."""
+    if base.endswith("ie"):
+        yield f"{base[:-2]}ying"
+    elif base.endswith("e"):
+        yield f"{base[:-1]}ing"
+    yield f"{base}ing"
+    if _VOWELS & set(base[-2:]):
+        yield f"{base}{base[-1:]}ing"  # "planning"; no word doubles the second of two consonants
 
 
 def _opens_clause(text: str, words: Sequence[Word], at: int) -> bool:
@@ -267,12 +277,14 @@ def _opens_clause(text: str, words: Sequence[Word], at: int) -> bool:
             return False  # "But that's", "and that was"
         # "said that it …", "the man that …"; not "of that year", "that day", "Following that, …", "that of the city"
         comma = text[word.end : word.end + 1] in (",", ".")
-        is_time = after in _set("times")
-        return bool(at) and before not in _set("prepositions") and after != "of" and not comma and not is_time
+        is_amount = after in _set("times") or after in _set("amounts") or before in _set("multiples")
+        return bool(at) and before not in _set("prepositions") and after != "of" and not comma and not is_amount
     if word.fold not in _set("openers") or (at == 0 and word.fold in _set("questions")):
         return False
     if before in _set("determiners"):
         return False  # "for a while"
+    if word.fold in _set("verbless") and after in _set("prepositions"):
+        return False
     # "because of the rain", "while driving", "what to do", "if possible", "though, …"
     if text[word.end : word.end + 1] == "," or after in ("of", "to", "possible", "necessary", "not"):
         return False

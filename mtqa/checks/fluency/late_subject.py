@@ -10,8 +10,6 @@ stand before the verb (`In May the works were stopped`, `In some cases patients 
 stopped …`, which is a clause; and where the reference has the same words.
 
 Needs no reference and uses one where it is there. Limits: English; the openings that it can read are short and plain.
-
-On trial: its findings are shown, and never counted in the verdict.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,9 +31,11 @@ _LONGEST = 14
 _NO_PLACE = frozenset("that it there he they she we i you and or one this these those who which what".split())
 """Words that make an opening more than place and time."""
 _POSITIONS = frozenset(
+    "skilled qualified educated experienced specialised specialized crowded "
     "parked seated painted carved hidden buried pinned attached written printed displayed hung set built born".split()
 )
-"""English has them before the subject: "Behind the school was parked a row of ambulances"."""
+"""English has them before the subject: "Behind the school was parked a row of ambulances", "In between are skilled
+jobs"."""
 _NO_SUBJECT = frozenset(
     "to and or but that only not also again up out down off there here later earlier yesterday today tomorrow now how "
     "what who when where why because if while than so too".split()
@@ -130,5 +130,4 @@ CHECK = Check(
     find=find,
     confidence=0.8,
     langs=frozenset({"en"}),
-    monitor=True,
 )

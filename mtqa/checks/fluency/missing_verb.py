@@ -6,8 +6,9 @@ in each sentence, the words that may be finite verbs and the words that open a c
 verbs are a fault where every sentence of the reference has enough.
 
 Marks the dash, the participle, or the words that wait for their verb. Silent on titles, on sentences without a full
-stop, on lists after a colon, on afterthoughts (`And also …`, `Not a word from Kyiv either.`), and where the reference
-has a fragment too. The words that wait for their verb are listed and do not count.
+stop, on lists after a colon, on afterthoughts (`And also …`, `Not a word from Kyiv either.`), on `The longer the wait,
+the higher the price.`, and where the reference has a fragment too. The words that wait for their verb are listed and do
+not count.
 
 Needs a reference. Limits: English; a word that may be a verb counts as one (`the plans change`), so many a lost verb
 stays unseen.
@@ -38,6 +39,8 @@ _AFTERTHOUGHTS = frozenset({"then", "too", "either", "again", "though", "perhaps
 """Words that end one: "A red card for the captain, too"."""
 _UNSURE = 0.45
 """Listed and not counted: where no pattern says what became of the verb, a fragment may be meant."""
+_GROWTH = re.compile(r"[\"“‘]?the (?:more|less|\w+er)\b[^.]*, the (?:more|less|worse|better|\w+er)\b", re.IGNORECASE)
+"""English leaves out both verbs here: "The longer the wait, the higher the price"."""
 _STOP = re.compile(r"(?<!\.)\.[\"”’»)]*$")
 
 
@@ -70,7 +73,11 @@ def _is_whole(sentence: _Sentence) -> bool:
     """Whether it is set as a sentence: with a full stop, no list or label, and long enough."""
     if len(sentence.words) < _SHORTEST or ":" in sentence.text:
         return False
-    if sentence.words[0].fold in _LISTS | _FRAGMENTS or sentence.words[-1].fold in _AFTERTHOUGHTS:
+    if (
+        _GROWTH.match(sentence.text)
+        or sentence.words[0].fold in _LISTS | _FRAGMENTS
+        or sentence.words[-1].fold in _AFTERTHOUGHTS
+    ):
         return False
     longer = [word for word in sentence.words[1:] if len(word.text) > _SHORTEST]
     is_title = bool(longer) and all(word.is_capitalised for word in longer)

@@ -4,22 +4,30 @@ Neural engines loop ("the budget of the budget of the budget of"), older ones le
 and page templates print a headline twice. Flags `agreed to agreed to meet`, `in the the city`, and a sentence that
 returns word for word elsewhere in the article.
 
-Silent on grammar (`had had`, `that that`), emphasis (`very very`, `no, no`), names (`New York, New York`, `Duran
-Duran`), repeated crossheads, short refrains, and on anything the reference repeats as well.
+Silent on grammar (`had had`, `that that`), emphasis (`very very`, `no, no`), growth (`faster and faster and`), names
+(`New York, New York`, `Duran Duran`, `the site of the Bank of Oslo, the Bank of Oslo`), lists (`domestic arrivals,
+domestic departures`), particles (`moved in in May`), repeated crossheads, short refrains, and on anything the reference
+repeats as well.
 
 Needs no reference and uses one where it is there. Limits: a paraphrased repetition is not seen.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
-from mtqa.lang.tables import word_list
+from mtqa.lang.lemmas import lemma
+from mtqa.lang.tables import table, word_list
 from mtqa.lang.words import Word
 from mtqa.record import Category, Role, Severity
 
 _LONGEST = 12
 """Words in the longest phrase looked for."""
+_SHORT_ITEM = 3
+"""Words; a shorter phrase with a mark inside may be the end of one item of a list and the start of the next."""
 _SENTENCE = 4
 """Words a sentence must have before its return is taken for a fault (chosen: shorter ones are refrains)."""
 _MAY_RETURN = frozenset({Role.CROSSHEAD, Role.SEE_ALSO, Role.FOOTNOTE, Role.CAPTION})
@@ -40,7 +48,7 @@ def _inside(bead: BeadView) -> Iterator[Mark]:
     texts = [word.text.casefold() for word in words]
     while at < len(words):
         length, until = _loop_at(passage, texts, at)
-        if not length or _is_meant(bead, at, length):
+        if not length or _is_meant(bead, at, length) or _is_apt(bead, at, length, until):
             at += 1
             continue
         phrase = passage.text[words[at].start : words[at + length - 1].end]
@@ -86,6 +94,53 @@ def _is_meant(bead: BeadView, at: int, length: int) -> bool:
         return True
     others = [side.words for side in (bead.reference, bead.source) if side]
     return any(_repeats(words, folds) for words in others)
+
+
+def _is_apt(bead: BeadView, at: int, length: int, until: int) -> bool:
+    """Whether two copies stand side by side in sound English.
+
+    Words that grow, a particle before a preposition, a list, a name or a figure of speech on either side of a comma.
+    """
+    passage = bead.hypothesis
+    assert passage is not None  # noqa: S101 - the caller has looked
+    if until - at != 2 * length:
+        return False
+    if length == 1:
+        return at > 0 and _is_particle(passage.words[at - 1], passage.words[at], passage.lang)
+    both = passage.words[at:until]
+    marks = [passage.text[one.end : other.start].strip() for one, other in pairwise(both)]
+    between, inside = marks.pop(length - 1), any(marks)
+    if length == 2 and not between and _grows(both, passage.lang):
+        return True
+    if inside and length <= _SHORT_ITEM:
+        return True
+    if between != ",":
+        return False
+    named = both[1:length] if at == 0 else both[:length]
+    return any(word.is_capitalised or word.is_number for word in named) or _is_figure(bead, both[:length])
+
+
+def _is_particle(verb: Word, word: Word, lang: str) -> bool:
+    """Whether the first of two is a verb's particle: "moved in in May"."""
+    entry = table("doubled_words").get(lang, {"particles": "", "phrasal": ""})
+    return word.fold in entry["particles"].split() and lemma(verb.fold, lang) in entry["phrasal"].split()
+
+
+def _is_figure(bead: BeadView, phrase: Sequence[Word]) -> bool:
+    """Whether the reference says a part of the phrase twice, which it may vary: "if it is empty, if it is a void"."""
+    if bead.reference is None:
+        return False
+    theirs = [word.fold for word in bead.reference.words]
+    runs = Counter(zip(theirs, theirs[1:], theirs[2:], strict=False))
+    ours = [word.fold for word in phrase]
+    return any(runs[run] > 1 for run in zip(ours, ours[1:], ours[2:], strict=False))
+
+
+def _grows(words: Sequence[Word], lang: str) -> bool:
+    """Whether it is "faster and faster and", "and more and more", "step by step by"."""
+    said = [word.fold for word in words[:2]]
+    joining = table("doubled_words").get(lang, {"joining": {}})["joining"]
+    return any(joins in joining and re.fullmatch(joining[joins], grown) for joins, grown in (said, reversed(said)))
 
 
 def _is_certain(word: Word, lang: str) -> bool:

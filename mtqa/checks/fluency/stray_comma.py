@@ -18,8 +18,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.finite import is_preposition, may_be_finite
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.words import Word
+from mtqa.lang.words import Word, words
 from mtqa.record import Category, Severity
 
 _VERBS = "is are was were has have had will would can could should must may might isn't wasn't aren't weren't hasn't"
@@ -31,6 +32,11 @@ _LONGEST_INTRODUCTION = 7
 """Words before the first comma, when they introduce the sentence."""
 _MARKS = re.compile(r"[,()–—\"“”«»]| - ")
 _CLAUSE = frozenset("that which who whether why how where".split())
+_RELATIVE = frozenset({"that", "which", "who", "where"})
+"""Those of them that may speak of the noun before them."""
+_LAST_WORDS = re.compile(r"(\w+ ?\w+),\s*$")
+_JOINERS = frozenset({"and", "or", "but"})
+_CLOSING = {"“": "”", "«": "»", '"': '"'}
 _NO_SUBJECT = frozenset(
     "if when while because although though after before since unless once as until whenever wherever whereas not "
     "yes and or but so then what whatever whoever let please".split()
@@ -65,24 +71,89 @@ def find(bead: BeadView) -> Iterator[Mark]:
 
 def _follows_subject(passage: Passage, at: int) -> bool:
     """Whether only the subject of the clause stands before the comma."""
-    begin = max(match.end() for match in _START.finditer(passage.text, 0, at) if match.end() <= at)
+    begin = max(match.end() for match in _START.finditer(passage.text, 0, at) if _may_start(passage.text, match, at))
     marks = list(_MARKS.finditer(passage.text, begin, at))
     sentence = [word for word in passage.words if begin <= word.start < at]
     if not sentence:
         return False
-    opener = next((word for word in reversed(sentence[1:]) if word.fold in _CLAUSE), None)
+    opener = _opener(passage, sentence)
     if opener and not _MARKS.search(passage.text, opener.end, at):
         clause = [word for word in sentence if word.start > opener.start]
-        opens_aside = passage.text[: opener.start].rstrip().endswith((",", "(", "–", "—"))
-        return not opens_aside and (not clause or _is_subject(clause))
+        if not clause:
+            return not _opens_aside(passage, opener)
+        return not _is_in_aside(passage, begin, sentence, opener, clause[0]) and _is_subject(clause)
+    if sentence[0].fold == "to" and len(sentence) > 1 and sentence[1].fold not in _DETERMINERS:
+        return False  # "To look around, have a walk"
     if not marks:
         return _is_subject(sentence) and (sentence[0].fold not in _INTRODUCTION or _names_something(sentence[1:]))
     if len(marks) > 1 or marks[0].group() != "," or sentence[0].fold not in _INTRODUCTION:
         return False
     after = [word for word in sentence if word.start > marks[0].start()]
-    if not after or after[0].fold in _INTRODUCTION or len(sentence) - len(after) > _LONGEST_INTRODUCTION:
+    if not after or after[0].fold in _INTRODUCTION or not _introduces(sentence[: -len(after)]):
         return False
+    if len(sentence) - len(after) == 2 and not (_is_plain(sentence[1]) or _begins_subject(after[0])):
+        return False  # "In hot, humid weather"
     return _is_subject(after)
+
+
+def _may_start(text: str, match: re.Match[str], at: int) -> bool:
+    """Whether a clause that reaches to `at` may begin here: not in an aside, or a quotation that has ended before."""
+    if match.end() > at or match.group() not in _CLOSING:
+        return match.end() <= at
+    if match.group() == '"' and text.count('"', 0, match.start()) % 2:
+        return False
+    before = _LAST_WORDS.search(text, 0, match.start())
+    if before and not _tells(before[1]):
+        return False
+    return _CLOSING[match.group()] not in text[match.end() : at]
+
+
+def _tells(text: str) -> bool:
+    """Whether words before a comma end with a verb, so that speech may follow: "he said, “", not "Berg, “a slave"."""
+    told = words(text)
+    return may_be_finite(text, told, len(told) - 1)
+
+
+def _opener(passage: Passage, sentence: Sequence[Word]) -> Word | None:
+    """The last word that opens a clause; "at that time" and "similar to that of" open none."""
+    for at in range(len(sentence) - 1, 0, -1):
+        word, before = sentence[at], sentence[at - 1]
+        after = sentence[at + 1].fold if at + 1 < len(sentence) else ""
+        if word.fold in _CLAUSE and not (word.fold == "that" and (is_preposition(before.fold) or after == "of")):
+            return word
+    return None
+
+
+def _opens_aside(passage: Passage, opener: Word) -> bool:
+    return passage.text[: opener.start].rstrip().endswith((",", "(", "–", "—"))
+
+
+def _is_in_aside(passage: Passage, begin: int, sentence: Sequence[Word], opener: Word, first: Word) -> bool:
+    """Whether the comma may close what a mark before the clause has opened: "Ann, the girl who plays her, is here".
+
+    Not where the clause has a subject of its own, or joins another: "It rains, he says, and that snow, will come".
+    """
+    if _opens_aside(passage, opener):
+        return True
+    before = sentence.index(opener) - 1
+    if opener.fold not in _RELATIVE or _begins_subject(first) or sentence[before].fold in _JOINERS:
+        return False
+    marked = _MARKS.search(passage.text, begin, opener.start) is not None
+    return marked and not may_be_finite(passage.text, sentence, before)
+
+
+def _introduces(words: Sequence[Word]) -> bool:
+    """Whether words before the first comma can be an adverb or a prepositional phrase, and no clause."""
+    return len(words) <= _LONGEST_INTRODUCTION and (_CLAUSE | _NO_SUBJECT).isdisjoint(word.fold for word in words)
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether a word behind a preposition is no adjective that waits for its noun."""
+    return word.is_capitalised or word.is_number
+
+
+def _begins_subject(word: Word) -> bool:
+    return word.is_capitalised or word.fold in _DETERMINERS or word.fold in _SUBJECTS
 
 
 def _names_something(words: Sequence[Word]) -> bool:

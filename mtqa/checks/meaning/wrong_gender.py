@@ -20,13 +20,15 @@ _HE = frozenset({"he", "his", "him", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _NOUNS = {
     _SHE: frozenset(
-        "woman women wife mother girl girls daughter sister lady actress queen widow bride grandmother".split()
+        "woman women wife mother girl girls daughter sister lady actress queen widow bride grandmother ms mrs miss "
+        "princess duchess chairwoman spokeswoman businesswoman".split()
     ),
     _HE: frozenset(
-        "man men husband father boy boys son brother gentleman actor king widower groom grandfather".split()
+        "man men husband father boy boys son brother gentleman actor king widower groom grandfather mr sir prince duke "
+        "chairman spokesman businessman".split()
     ),
 }
-"""Whose pronoun the translation may have taken, where the reference has the person and no pronoun."""
+"""Whose pronoun the translation may have taken, where the reference has the person or the title and no pronoun."""
 _CRAFT = frozenset(
     "ship ships vessel boat cruiser frigate submarine yacht country nation city russia ukraine england france".split()
 )

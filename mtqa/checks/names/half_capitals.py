@@ -4,8 +4,8 @@ Engines that restore capitals word by word write `middle East`, `the General sta
 Ministry of finance`. House styles differ over `Defense Minister` and `defense minister`; none has half of each.
 
 Flags the names listed in `lang/data/names.toml`, and offices made of a field and `Minister` or `Ministry`. Silent where
-the capital is that of a sentence, in titles set with capitals, on `an Islamic state`, which is any such state, and
-where the reference writes the same.
+the capital is that of a sentence or of the title of a name (`After years in finance Minister Lee resigned`), in titles
+set with capitals, on `an Islamic state`, which is any such state, and where the reference writes the same.
 
 Needs nothing and uses a reference where it is there. A name counts once: the finding stands at the first mention.
 Limits: English; names outside the list are judged by `garbled-name`, against a reference.
@@ -16,10 +16,15 @@ from collections.abc import Iterator
 from mtqa.checks.names.counterparts import is_title_case, opens_sentence
 from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope, gathered
+from mtqa.lang.finite import is_preposition
 from mtqa.lang.names import fixed_names, office_fields
 from mtqa.record import Category, Severity
 
 _HOLDERS = frozenset({"minister", "ministry"})
+_ADJECTIVES = frozenset({"prime", "foreign", "interior", "internal"})
+"""Fields that cannot stand alone."""
+_WITH_PERSONS = frozenset("with by from to between of than like".split())
+"""Prepositions that stand before persons as often as before fields: "talks with finance Minister Lee"."""
 _INDEFINITE = frozenset({"a", "an", "any", "no", "every", "another", "first", "new"})
 
 
@@ -53,6 +58,8 @@ def _pair(passage: Passage, index: int) -> str | None:
         return None
     right = fixed_names().get((one.fold, two.text.casefold()))
     if right is None and not one.is_capitalised and one.fold in office_fields() and two.fold in _HOLDERS:
+        if _ends_a_phrase(passage, index):
+            return None
         return f"{one.text} {two.text[0].lower()}{two.text[1:]}"
     return right
 
@@ -61,6 +68,14 @@ def _may_open(passage: Passage, index: int) -> bool:
     """Whether the capital may be that of a sentence; a full stop before it may be an abbreviation's."""
     before = passage.words[index - 1].end if index else 0
     return opens_sentence(passage, index) or "." in passage.text[before : passage.words[index].start]
+
+
+def _ends_a_phrase(passage: Passage, index: int) -> bool:
+    """Whether the field may end a phrase before a title and name: "After years in finance Minister Lee resigned"."""
+    if index == 0 or index + 2 >= len(passage.words) or passage.words[index].fold in _ADJECTIVES:
+        return False
+    before, name = passage.words[index - 1].fold, passage.words[index + 2]
+    return name.is_capitalised and is_preposition(before) and before not in _WITH_PERSONS
 
 
 def _is_one_of_many(passage: Passage, index: int) -> bool:
