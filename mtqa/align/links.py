@@ -144,15 +144,19 @@ def _alike(
     ours: Sequence[Word], theirs: Sequence[Word], settled: tuple[set[int], set[int]], light: frozenset[str]
 ) -> Iterator[Candidate]:
     """Names spelt alike and words of one stem, among words that have no better candidate."""
-    rest = [j for j, w in enumerate(theirs) if j not in settled[1] and w.fold not in light and not w.is_number]
+    rest = [
+        (j, w, _plain(w.fold))
+        for j, w in enumerate(theirs)
+        if j not in settled[1] and w.fold not in light and not w.is_number
+    ]
     for i, word in enumerate(ours):
         if i in settled[0] or word.fold in light or word.is_number:
             continue
-        for j in rest:
-            other = theirs[j]
+        plain = _plain(word.fold)
+        for j, other, there in rest:
             if word.is_capitalised and other.is_capitalised and _name_likeness(word.text, other.text) >= NAME_LIKENESS:
                 yield Candidate(i, j, NAME * _name_likeness(word.text, other.text), LinkKind.NAME)
-            elif _one_stem(word.fold, other.fold) or _likeness(word.fold, other.fold) >= SPELLING_LIKENESS:
+            elif _one_stem(word.fold, other.fold) or Indel.normalized_similarity(plain, there) >= SPELLING_LIKENESS:
                 yield Candidate(i, j, STEM, LinkKind.INFLECTED)
 
 
@@ -162,14 +166,15 @@ def _name_likeness(one: str, other: str) -> float:
     return 1.0 if same_name(one, other) else nearness(one, other)
 
 
-@of_article
-def _likeness(one: str, other: str) -> float:
-    """0-1: likeness of two spellings in Latin letters."""
-    return Indel.normalized_similarity(romanise(one).casefold(), romanise(other).casefold())
+def _plain(fold: str) -> str:
+    """A spelling in Latin letters."""
+    return romanise(fold).casefold()
 
 
 def _one_stem(one: str, other: str) -> bool:
     """Whether two words begin alike for most of their length ("consolidated", "consolidation")."""
+    if one[0] != other[0]:
+        return False
     shared = Prefix.similarity(one, other)
     return shared >= STEM_LETTERS and shared >= STEM_SHARE * max(len(one), len(other))
 

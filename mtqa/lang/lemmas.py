@@ -43,7 +43,8 @@ def is_known(word: str, lang: str) -> bool:
         return False
     from simplemma import is_known as listed
 
-    return any(listed(form, lang=lang, low_memory=True) for form in (word, word.casefold()))
+    folded = word.casefold()
+    return listed(word, lang=lang, low_memory=True) or (folded != word and listed(folded, lang=lang, low_memory=True))
 
 
 @cache

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.lang.lemmas import lemma
-from mtqa.memo import of_words
+from mtqa.memo import of_article, of_words
 
 UNKNOWN = 0.0
 """Frequency of a word that is not in the table."""
@@ -25,6 +25,12 @@ _TABLES = {"en": "word_vectors.en.npz"}
 class _Table(NamedTuple):
     row: dict[str, int]
     zipf: list[float]
+    vectors: NDArray[np.int32]
+    norms: NDArray[np.float64]
+
+
+class _Stack(NamedTuple):
+    places: list[int]
     vectors: NDArray[np.int32]
     norms: NDArray[np.float64]
 
@@ -45,13 +51,24 @@ def nearness(word: str, others: Sequence[str], lang: str) -> list[float]:
     own = _vector(word, lang)
     if own is None:
         return [-1.0] * len(others)
-    rest = [_vector(other, lang) for other in others]
-    found = [vector for vector in rest if vector is not None]
-    if not found:
-        return [-1.0] * len(others)
-    matrix = np.stack([vector for vector, _ in found])
-    cosines = iter(((matrix @ own[0]) / (own[1] * np.array([norm for _, norm in found]))).tolist())
-    return [-1.0 if vector is None else next(cosines) for vector in rest]
+    rest = _stacked(tuple(others), lang)
+    near = [-1.0] * len(others)
+    if rest.places:
+        cosines = (rest.vectors @ own[0]) / (own[1] * rest.norms)
+        for place, cosine in zip(rest.places, cosines.tolist(), strict=True):
+            near[place] = cosine
+    return near
+
+
+@of_article
+def _stacked(words: tuple[str, ...], lang: str) -> _Stack:
+    """The vectors of the words that have one; a sentence is asked about for each word of the other."""
+    found = [(place, vector) for place, word in enumerate(words) if (vector := _vector(word, lang)) is not None]
+    return _Stack(
+        [place for place, _ in found],
+        np.array([vector for _, (vector, _) in found]),
+        np.array([norm for _, (_, norm) in found]),
+    )
 
 
 @of_words

@@ -5,6 +5,7 @@ that were found by the company they keep, the rest go by capital letter, digits 
 kinds, trained on news text by `training/word_order.py`, says how well a kind follows two others.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -82,6 +83,8 @@ class OrderModel:
         self._after_one = _followers((pair[:1], count) for pair, count in pairs.items())
         self._after_two = _followers((triple[:2], count) for triple, count in triples.items())
         self._after_both = _Memory(lambda triple: math.log(self._interpolated(*triple)))
+        self._by_itself = {kind: math.log(self._alone(kind)) for kind in singles}
+        self._unseen = math.log(self._alone(""))
         self._after_last = _Memory(lambda pair: self._smoothed(*pair))
 
     def tokens(self, text: str, words: Sequence[Word], lang: str) -> list[Token]:
@@ -104,9 +107,30 @@ class OrderModel:
             total += after_both[triple]
         return total
 
+    def sums(self, kinds: Sequence[str]) -> list[float]:
+        """The likelihood of the kinds so far: of none, of the third, of the third and the fourth, and so on."""
+        terms = (self._after_both[triple] for triple in zip(kinds, kinds[1:], kinds[2:], strict=False))
+        return list(itertools.accumulate(terms, initial=0.0))
+
+    def likelihood_above(self, least: float, kinds: Sequence[str], known: int, total: float) -> float | None:
+        """The likelihood where it exceeds `least`, else None: no kind makes a row likelier, so most rows end early.
+
+        Args:
+            least: what is to be exceeded.
+            kinds: as for `likelihood`.
+            known: how many terms are summed up already.
+            total: their sum.
+        """
+        after_both = self._after_both
+        for at in range(known, len(kinds) - 2):
+            total += after_both[kinds[at], kinds[at + 1], kinds[at + 2]]
+            if total <= least:
+                return None
+        return total
+
     def surprise(self, before: str, last: str, kind: str) -> float:
         """How much the two kinds before speak for a kind; negative: they speak against it."""
-        return self.log_probability(before, last, kind) - math.log(self._alone(kind))
+        return self._after_both[before, last, kind] - self._by_itself.get(kind, self._unseen)
 
     def attraction(self, last: str, kind: str) -> float:
         """Pointwise mutual information of two neighbours, one added half to each count."""

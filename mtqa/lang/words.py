@@ -54,4 +54,6 @@ def words(text: str) -> tuple[Word, ...]:
 def fold(word: str) -> str:
     """The form in which two words are compared."""
     plain = unicodedata.normalize("NFKC", word).translate(_CURLY).casefold()
+    if plain[-1:] not in ("s", "'"):
+        return plain
     return _POSSESSIVE.sub("", plain) or plain

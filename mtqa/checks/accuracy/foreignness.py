@@ -17,6 +17,7 @@ from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import UNKNOWN, frequency, nearness
 from mtqa.lang.modifiers import is_modifier
 from mtqa.lang.units import unit_named
+from mtqa.memo import of_words
 
 NAMES = (
     "constant",
@@ -106,9 +107,14 @@ def _by_meaning(pair: Facing, index: int, gap: Gap, lang: str) -> list[float]:
         max(left, default=_NONE),
         max(at_place, default=_NONE),
         max(nearness(word.fold, own, lang), default=0.0),
-        _mean(sorted(nearness(word.fold, _ANY_STORY, lang), reverse=True)[:5]),
+        _fits_any_story(word.fold, lang),
         max((ratio(word.fold, theirs.words[j].fold) for j in theirs.free), default=0.0) / 100,
     ]
+
+
+@of_words
+def _fits_any_story(word: str, lang: str) -> float:
+    return _mean(sorted(nearness(word, _ANY_STORY, lang), reverse=True)[:5])
 
 
 def _by_place(pair: Facing, index: int, gap: Gap) -> list[float]:

@@ -136,26 +136,31 @@ def _likelihood(kinds: Sequence[str], around: tuple[list[str], list[str]], model
     return model.likelihood([*around[0], *kinds, *around[1]])
 
 
-# A word moved one place on is the next word moved one place back.
-_MOVES = [(at, to) for at in range(WIDTH) for to in range(WIDTH) if at != to and at - to != 1]
+_BEFORE = 2
+"""Kinds before the window; they stay in their places."""
+# From where to where a word moves, and how many kinds from the third on keep their two predecessors. A word moved one
+# place on is the next word moved one place back.
+_MOVES = [
+    (at + _BEFORE, to + _BEFORE, min(at, to)) for at in range(WIDTH) for to in range(WIDTH) if at != to and at - to != 1
+]
 
 
 def _best(kinds: Sequence[str], around: tuple[list[str], list[str]], model: OrderModel) -> float:
     """The likelihood of the best order that moving one word at a time leads to."""
-    current, best = list(kinds), _likelihood(kinds, around, model)
+    before, behind = around
+    current, best = [*before, *kinds, *behind], _likelihood(kinds, around, model)
     for _ in range(_ROUNDS):
-        moved = [_move(current, at, to) for at, to in _MOVES]
-        value, order = max(((_likelihood(line, around, model), line) for line in moved), key=lambda pair: pair[0])
-        if value <= best:
+        likelier, sums = None, model.sums(current)
+        for at, to, same in _MOVES:
+            line = current.copy()
+            line.insert(to, line.pop(at))
+            value = model.likelihood_above(best, line, same, sums[same])
+            if value is not None:
+                likelier, best = line, value
+        if likelier is None:
             break
-        current, best = order, value
+        current = likelier
     return best
-
-
-def _move(line: Sequence[str], at: int, to: int) -> list[str]:
-    out = list(line)
-    out.insert(to, out.pop(at))
-    return out
 
 
 def _as_there(words: Sequence[Word], order: Mapping[int, int]) -> list[int]:

@@ -47,12 +47,12 @@ class Sides:
     @cached_property
     def loose_hypothesis(self) -> tuple[int, ...]:
         """Indices of capitalised hypothesis words without a counterpart."""
-        return tuple(_loose(self.hypothesis, self.reference))
+        return _loose(_view(self.hypothesis), _view(self.reference))
 
     @cached_property
     def loose_reference(self) -> tuple[int, ...]:
         """Indices of capitalised reference words without a counterpart."""
-        return tuple(_loose(self.reference, self.hypothesis))
+        return _loose(_view(self.reference), _view(self.hypothesis))
 
     @cached_property
     def scarce_reference(self) -> tuple[int, ...]:
@@ -115,11 +115,14 @@ def is_quoted(passage: Passage, index: int) -> bool:
 
 def has_counterpart(word: Word, other: Passage) -> bool:
     """Whether the other side supports a word: the same word, an accepted spelling, its parts or its expansion."""
-    view = _view(other)
-    if word.fold in view.folds or lemma(word.text, other.lang) in view.lemmas or word.fold in view.expansions:
+    return _is_supported(word, _view(other))
+
+
+def _is_supported(word: Word, view: "_View") -> bool:
+    if word.fold in view.folds or lemma(word.text, view.lang) in view.lemmas or word.fold in view.expansions:
         return True
     if is_acronym(word.text):
-        return _is_expanded(word.text, other)
+        return _is_expanded(word.text, view)
     parts = word.fold.split("-")
     if len(parts) > 1 and all(_is_piece(part, view) for part in parts):
         return True
@@ -190,17 +193,17 @@ def _view_of(text: str, lang: str) -> _View:
     return _View(text, lang)
 
 
-def _is_expanded(acronym: str, other: Passage) -> bool:
+def _is_expanded(acronym: str, other: _View) -> bool:
     text = " ".join(word.fold for word in other.words)
     if any(f" {form} " in f" {text} " for form in spelled_out(acronym)):
         return True
     return initials_of(other.words, acronym.replace(".", ""))
 
 
-def _loose(passage: Passage, other: Passage) -> Iterator[int]:
-    for index, word in enumerate(passage.words):
-        if has_capital(word) and not has_counterpart(word, other):
-            yield index
+@of_article
+def _loose(side: _View, other: _View) -> tuple[int, ...]:
+    words = enumerate(side.words)
+    return tuple(index for index, word in words if has_capital(word) and not _is_supported(word, other))
 
 
 def folds_of(passages: Sequence[Passage]) -> frozenset[str]:
