@@ -155,4 +155,5 @@ def _lost(mark: Mark) -> str:
 def fingerprint(check: str, document: str, text: str) -> str:
     """16 hexadecimal digits that stay the same while the words stay the same, wherever they move to."""
     normal = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return hashlib.sha256("\x1f".join((check, document, normal)).encode()).hexdigest()[:16]
+    told = "\x1f".join((check, document, normal))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
