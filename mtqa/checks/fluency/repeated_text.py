@@ -9,7 +9,9 @@ Silent on grammar (`had had`, `that that`), emphasis (`very very`, `no, no`), gr
 domestic departures`), particles (`moved in in May`), repeated crossheads, short refrains, and on anything the reference
 repeats as well.
 
-Needs no reference and uses one where it is there. Limits: a paraphrased repetition is not seen.
+Needs no reference and uses one where it is there. Without one, what stands twice around a comma and sentences that
+return are listed and do not count: most stand twice in the source as well. Limits: a paraphrased repetition is not
+seen.
 """
 
 import re
@@ -30,6 +32,8 @@ _SHORT_ITEM = 3
 """Words; a shorter phrase with a mark inside may be the end of one item of a list and the start of the next."""
 _SENTENCE = 4
 """Words a sentence must have before its return is taken for a fault (chosen: shorter ones are refrains)."""
+_UNSURE = 0.45
+"""Without a reference: what stands twice around a comma, or returns, mostly does so in the source too (measured)."""
 _MAY_RETURN = frozenset({Role.CROSSHEAD, Role.SEE_ALSO, Role.FOOTNOTE, Role.CAPTION})
 
 
@@ -57,8 +61,14 @@ def _inside(bead: BeadView) -> Iterator[Mark]:
             f"“{phrase}” stands twice in a row.",
             suggestion="",
             severity=Severity.MINOR if length == 1 else None,
+            confidence=_UNSURE if bead.reference is None and _is_parted(passage, at + length) else None,
         )
         at = until
+
+
+def _is_parted(passage: Passage, at: int) -> bool:
+    """Whether a mark stands before a word: "if it is empty, if it is empty", as speakers say it."""
+    return bool(passage.text[passage.words[at - 1].end : passage.words[at].start].strip())
 
 
 def _loop_at(passage: Passage, texts: Sequence[str], at: int) -> tuple[int, int]:
@@ -170,6 +180,7 @@ def _sentences(article: Article) -> Iterator[Mark]:
             suggestion="",
             evidence=(earlier.hypothesis.span(0, len(earlier.hypothesis.text)),),
             severity=Severity.MINOR,
+            confidence=_UNSURE if bead.reference is None else None,
         )
 
 
