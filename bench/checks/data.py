@@ -42,13 +42,13 @@ def planted(folder: Path) -> list[Planted]:
     """The planted faults, in file order."""
     return [
         Planted(row["cls"], row["mt"], row["ref"], row["start"] or 0, row["end"] or 0)
-        for row in _rows(folder / CHALLENGE)
+        for row in rows(folder / CHALLENGE)
     ]
 
 
 def articles(folder: Path) -> list[NewsArticle]:
     """The articles, in file order."""
-    return [NewsArticle(row["doc"], row["refs"], row["hyps"], row["da_z"]) for row in _rows(folder / ARTICLES)]
+    return [NewsArticle(row["doc"], row["refs"], row["hyps"], row["da_z"]) for row in rows(folder / ARTICLES)]
 
 
 def digest(path: Path) -> str:
@@ -56,7 +56,8 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a packed file of JSON lines."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
