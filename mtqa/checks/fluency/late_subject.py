@@ -10,6 +10,8 @@ stand before the verb (`In May the works were stopped`, `In some cases patients 
 stopped …`, which is a clause; and where the reference has the same words.
 
 Needs no reference and uses one where it is there. Limits: English; the openings that it can read are short and plain.
+
+On trial: its findings are shown, and never counted in the verdict.
 """
 
 from collections.abc import Iterator, Sequence
@@ -130,4 +132,5 @@ CHECK = Check(
     find=find,
     confidence=0.8,
     langs=frozenset({"en"}),
+    monitor=True,
 )
