@@ -27,6 +27,7 @@ __all__ = [
     "NotCoveredError",
     "Pair",
     "Quality",
+    "WordDoubt",
     "covers",
     "encode",
     "garbled_spans",
@@ -34,7 +35,21 @@ __all__ = [
     "model_digest",
     "segment_quality",
     "with_rules",
+    "word_doubts",
 ]
+
+
+class WordDoubt(NamedTuple):
+    """What the model says of one word of a translation, by itself: not calibrated, to be weighed with other signs."""
+
+    start: int
+    """Code-point offset into the translation."""
+    end: int
+    """One past the last character."""
+    error: float
+    """0-1: that a rater marks it."""
+    serious: float
+    """0-1: that a rater marks it major or worse."""
 
 
 class Judgement(NamedTuple):
@@ -71,6 +86,20 @@ def garbled_spans(
 ) -> list[list[GarbledSpan]]:
     """The garbled phrases of every pair; arguments and errors as for `judge`."""
     return [one.spans for one in judge(pairs, language=language, least=least, threads=threads)]
+
+
+@on_one_core
+def word_doubts(pairs: Sequence[Pair], *, language: str = "en", threads: int = 1) -> list[tuple[WordDoubt, ...]]:
+    """What the model says of every word of every translation, a mark such as a comma being a word; as for `judge`."""
+    model = embedded_model()
+    require_language(model, language)
+    return [
+        tuple(
+            WordDoubt(*span, float(error), float(serious))
+            for span, error, serious in zip(one.spans, one.error, one.serious, strict=True)
+        )
+        for one in embedded_reader(threads).read(pairs)
+    ]
 
 
 def segment_quality(pairs: Sequence[Pair], *, language: str = "en", threads: int = 1) -> list[Quality]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from mtqa.checks.accuracy import second_look
 from mtqa.checks.accuracy.facing import Facing, Side
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import UNKNOWN, frequency, nearness
@@ -46,6 +47,9 @@ NAMES = (
     "order turned round",
     "frequency",
     "frequency of the other",
+    "rare word",
+    "the other rare",
+    "function word",
     "same ending",
     "same kind",
     "fits its place worse",
@@ -86,30 +90,39 @@ class Exchange(NamedTuple):
 
 
 def exchanges(pair: Facing, lang: str) -> list[Exchange]:
-    """The pairs of left-over words that stand in the same place, each hypothesis word in one pair at most."""
+    """The pairs of left-over words that stand in the same place, each hypothesis word in one pair at most.
+
+    A function word, and a word that the table of meanings does not know, is in the place of another only between the
+    same neighbours: what it means says nothing.
+    """
+    judged = [j for j in pair.theirs.free if _is_judged(pair.theirs.words[j], lang)]
     found = []
-    for index in pair.ours.free:
-        if not _is_judged(pair.ours.words[index], lang):
+    for index, word in enumerate(pair.ours.words):
+        if index in pair.ours.linked or not judged or not _is_judged(word, lang):
             continue
         gap = pair.ours.gap(index, len(pair.theirs.words))
-        judged = [j for j in pair.theirs.free if _is_judged(pair.theirs.words[j], lang)]
         there = [_exchange(pair, index, j, gap.other_low < j < gap.other_high) for j in judged]
-        there = [one for one in there if one.inside or one.before or one.after]
+        has_meaning = pair.ours.content[index] and frequency(word.fold, lang) != UNKNOWN
+        there = [one for one in there if _is_same_place(one, has_meaning=has_meaning)]
         if there:
             found.append(max(there, key=lambda one: _order(pair, one, lang)))
     return found
 
 
 def _is_judged(word: Word, lang: str) -> bool:
-    """Names, numbers and shares are compared by their own checks; what the table does not know cannot be judged.
+    """Names, numbers and shares are compared by their own checks.
 
-    The table has compounds by their parts, and no single word takes the place of several ("forward",
+    The table of meanings has compounds by their parts, and no single word takes the place of several ("forward",
     "blue-white-and-blues").
     """
     if not word.text.islower() or word.is_number or len(word.fold) < _SHORTEST or "-" in word.fold:
         return False
     unit = unit_named(word.fold, lang)
-    return (unit is None or unit.dimension != "share") and frequency(word.fold, lang) != UNKNOWN
+    return unit is None or unit.dimension != "share"
+
+
+def _is_same_place(one: Exchange, *, has_meaning: bool) -> bool:
+    return one.inside or one.before or one.after if has_meaning else one.before and one.after
 
 
 def _exchange(pair: Facing, index: int, other: int, inside: bool) -> Exchange:
@@ -117,7 +130,7 @@ def _exchange(pair: Facing, index: int, other: int, inside: bool) -> Exchange:
 
 
 def _order(pair: Facing, one: Exchange, lang: str) -> tuple[float, int]:
-    near = nearness(pair.ours.words[one.ours].fold, [pair.theirs.words[one.theirs].fold], lang)[0]
+    near = _near(pair.ours.words[one.ours].fold, pair.theirs.words[one.theirs].fold, lang)
     return (one.before + one.after + one.inside + near, -one.theirs)
 
 
@@ -131,8 +144,18 @@ def _same_beside(pair: Facing, index: int, other: int, step: int) -> bool:
 
 
 def wrongness(pair: Facing, exchange: Exchange, doubt: float, lang: str) -> float:
-    """Log-odds that the word was put in the place of the other, by the trained weights; `doubt` as for `features`."""
-    return sum(weight * value for weight, value in zip(_weights(), features(pair, exchange, doubt, lang), strict=True))
+    """Log-odds of the first look that the word was put in the place of the other; `doubt` as for `features`."""
+    return weighed("first", features(pair, exchange, doubt, lang))
+
+
+def weighed(look: str, values: Sequence[float]) -> float:
+    """Log-odds by the trained weights.
+
+    Args:
+        look: "first", by `features` alone, or "second", with those of `second_look` behind them.
+        values: the features.
+    """
+    return math.fsum(weight * value for weight, value in zip(_weights()[look], values, strict=True))
 
 
 def features(pair: Facing, exchange: Exchange, doubt: float, lang: str) -> list[float]:
@@ -176,7 +199,7 @@ def _by_meaning(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
     here = _content(pair.ours, but=exchange.ours)
     back = _known(nearness(match, here, lang))
     left = _known(nearness(match, [pair.ours.words[i].fold for i in pair.ours.free if i != exchange.ours], lang))
-    near = nearness(word, [match], lang)[0]
+    near = _near(word, match, lang)
     return [
         near,
         float(near < _FAR),
@@ -187,6 +210,11 @@ def _by_meaning(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
         max(back, default=_NONE),
         max(left, default=_NONE),
     ]
+
+
+def _near(word: str, match: str, lang: str) -> float:
+    """How near two words are in meaning; as good as unrelated where the table does not have both."""
+    return max(nearness(word, [match], lang)[0], _NONE)
 
 
 def _content(side: Side, but: int = -1) -> list[str]:
@@ -219,6 +247,9 @@ def _by_word(pair: Facing, exchange: Exchange, lang: str) -> list[float]:
     return [
         frequency(word.fold, lang) / 7,
         frequency(match.fold, lang) / 7,
+        float(frequency(word.fold, lang) == UNKNOWN),
+        float(frequency(match.fold, lang) == UNKNOWN),
+        float(not pair.ours.content[exchange.ours]),
         float(_ending(word.fold, lang) == _ending(match.fold, lang)),
         *_by_order(pair, exchange, lang),
         ratio(word.fold, match.fold) / 100,
@@ -262,7 +293,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 @cache
-def _weights() -> tuple[float, ...]:
+def _weights() -> dict[str, tuple[float, ...]]:
     text = (files("mtqa.checks.accuracy") / "wrong_words.json").read_text(encoding="utf-8")
-    table = json.loads(text)
-    return tuple(table[name] for name in NAMES)
+    names = {"first": NAMES, "second": NAMES + second_look.NAMES}
+    return {look: tuple(table[name] for name in names[look]) for look, table in json.loads(text).items()}

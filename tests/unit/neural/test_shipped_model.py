@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mtqa.neural import NotCoveredError, covers, encode, garbled_spans, judge, model_digest
+from mtqa.neural import NotCoveredError, covers, encode, garbled_spans, judge, model_digest, word_doubts
 from mtqa.neural.store import embedded_model
 
 REFERENCE = "The minister cancelled his visit to Torbay after the flood killed nine people on Monday."
@@ -26,6 +26,13 @@ def test_a_planted_leftover_is_found_and_paraphrase_is_not() -> None:
     garbled, good = garbled_spans([(GARBLED, REFERENCE), (GOOD, REFERENCE)])
     assert "vzryvchatka" in " ".join(span.text for span in garbled)
     assert good == []
+
+
+def test_the_planted_word_is_doubted_most_of_all_words() -> None:
+    ((*words,),) = word_doubts([(GARBLED, REFERENCE)])
+    worst = max(words, key=lambda word: word.error)
+    assert GARBLED[worst.start : worst.end] == "vzryvchatka"
+    assert " ".join(GARBLED[word.start : word.end] for word in words) == GARBLED.replace(".", " .")
 
 
 def test_garble_scores_below_paraphrase() -> None:
@@ -52,6 +59,8 @@ def test_other_languages_get_no_opinion() -> None:
     assert not covers("de")
     with pytest.raises(NotCoveredError):
         judge([(GOOD, None)], language="de")
+    with pytest.raises(NotCoveredError):
+        word_doubts([(GOOD, None)], language="de")
 
 
 def test_figures_are_the_same_every_time() -> None:
