@@ -29,7 +29,7 @@ _CONFIDENCE, _ALONE = 0.7, 0.55
 _ANSWERED, _NAMES = 0.25, 0.3
 """Confidence from which the model's doubt is listed where every word has a counterpart; and of a name or number without
 a reference, where a correct foreign name looks odd too."""
-_REPLACED, _ODDS = 0.1, -1.0
+_REPLACED, _ODDS = 0.1, -0.8
 """Confidence that is enough where a word of the reference stands in the word's place, and the log-odds (of
 `wrong-word`'s first look) from which it does: three in four of them stand on a marked fault."""
 
