@@ -31,7 +31,7 @@ PARTS = {
     "ranking": ("assessed",),
 }
 HIDE_REFERENCE = {"mqm": 0.3, "planted-human": 0.4, "planted-mqm": 0.3, "clean-human": 0.5, "assessed": 0.3}
-# Translations of one source that are drawn together.
+# Translations of one source that are drawn together to be ranked.
 TOGETHER = {"mqm": 3, "assessed": 4}
 # Points of log penalty that one standard deviation of a direct assessment is worth; raters scatter by as much.
 POINTS_PER_Z = 0.5
@@ -71,6 +71,8 @@ class Pool:
     lexicon: plant.Lexicon
     mix: dict[str, float]
     """Kinds of samples and their weights in the stream."""
+    together: dict[str, int]
+    """Translations of one source drawn at once, for the kinds that are ranked."""
 
 
 def build_pool(folder: Path, without: str | None = None) -> tuple[Pool, list[Row]]:
@@ -98,7 +100,9 @@ def build_pool(folder: Path, without: str | None = None) -> tuple[Pool, list[Row
     ]
     lexicon = plant.gather([text for text, _ in human], source_words(folder))
     mix = {kind: share for kind, share in MIX.items() if kind not in PARTS.get(without or "", ())}
-    return Pool([rows for _, rows in sorted(groups.items())], human, by_source(assessed(folder, 1)), lexicon, mix), held
+    by_sources = [rows for _, rows in sorted(groups.items())]
+    together = {} if without == "ranking" else TOGETHER
+    return Pool(by_sources, human, by_source(assessed(folder, 1)), lexicon, mix, together), held
 
 
 def by_source(rows: Sequence[Assessed]) -> list[list[Assessed]]:
@@ -112,15 +116,15 @@ def by_source(rows: Sequence[Assessed]) -> list[list[Assessed]]:
 def draw(pool: Pool, tokenizer: WordPiece, rng: random.Random) -> list[Sample]:
     """One random sample, or several translations of one source; empty when the draw has no pieces."""
     # The mix counts samples, and a group is several of them.
-    weights = [share / TOGETHER.get(kind, 1) for kind, share in pool.mix.items()]
+    weights = [share / pool.together.get(kind, 1) for kind, share in pool.mix.items()]
     kind = rng.choices(list(pool.mix), weights)[0]
     hidden = rng.random() < HIDE_REFERENCE[kind]
     if kind == "assessed":
         group = rng.choice(pool.assessed)
-        rows = [as_row(one) for one in rng.sample(group, min(TOGETHER[kind], len(group)))]
+        rows = [as_row(one) for one in rng.sample(group, min(pool.together[kind], len(group)))]
     elif kind == "mqm":
         sources = rng.choice(pool.by_source)
-        rows = rng.sample(sources, min(TOGETHER[kind], len(sources)))
+        rows = rng.sample(sources, min(pool.together.get(kind, 1), len(sources)))
     else:
         rows = [with_human_or_faults(kind, pool, rng)]
     made = [sample_of(row, None if hidden else row.reference or None, tokenizer, rng) for row in rows]

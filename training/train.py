@@ -34,6 +34,7 @@ RATE, HEAD_RATE, WARM_UP, WEIGHT_DECAY = 8e-5, 4e-4, 60, 0.01
 # Share of the run over which the rate falls to nothing.
 DECAY = 0.5
 DEV_ROWS = 260
+HEAD_SEED = 1
 # Weight of the comparison within a source, and the log odds that a difference of 1 in log penalty stands for.
 RANK_WEIGHT, RANK_SHARPNESS = 0.3, 2.0
 
@@ -250,11 +251,13 @@ def load_weights(network: Network, paths: Sequence[Path]) -> Network:
 def run(arguments: argparse.Namespace, rank: int) -> None:
     """One process's part of the training."""
     torch.set_num_threads(1)
-    torch.manual_seed(arguments.seed * 10 + rank)
     tokenizer = tokenizer_of_base()
     pool, held = build_pool(arguments.data, arguments.without)
     dev = random.Random(3).sample(held, min(DEV_ROWS, len(held)))
+    # The same heads to start from whatever the seed: only then is the mean of several trainings a network, too.
+    torch.manual_seed(HEAD_SEED)
     network = from_base().train()
+    torch.manual_seed(arguments.seed * 10 + rank)
     optimizer = optimizer_of(network)
     last = arguments.work / "last.pt"
     seen = 0

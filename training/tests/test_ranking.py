@@ -20,7 +20,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> Pool:
 
 @pytest.mark.parametrize("kind", sorted(TOGETHER))
 def test_a_group_has_one_reference_and_several_judgements(pool: Pool, kind: str) -> None:
-    only = Pool(pool.by_source, pool.human, pool.assessed, pool.lexicon, {kind: 1.0})
+    only = Pool(pool.by_source, pool.human, pool.assessed, pool.lexicon, {kind: 1.0}, TOGETHER)
     group = draw(only, tokenizer_of_base(), random.Random(1))
     assert 1 < len(group) <= TOGETHER[kind]
     assert len({len(sample.lost) for sample in group}) == 1
@@ -28,7 +28,7 @@ def test_a_group_has_one_reference_and_several_judgements(pool: Pool, kind: str)
 
 
 def test_an_assessment_teaches_no_marks(pool: Pool) -> None:
-    only = Pool(pool.by_source, pool.human, pool.assessed, pool.lexicon, {"assessed": 1.0})
+    only = Pool(pool.by_source, pool.human, pool.assessed, pool.lexicon, {"assessed": 1.0}, TOGETHER)
     batch = tensors([draw(only, tokenizer_of_base(), random.Random(2))])
     assert not batch["judged"].any()
     assert not batch["other"].any()
@@ -65,3 +65,10 @@ def test_concordance_counts_pairs_that_raters_tell_apart() -> None:
     score, truth = torch.tensor([1.0, 2.0, 3.0, 0.0]).numpy(), torch.tensor([0.0, 5.0, 5.0, 9.0]).numpy()
     assert concordance(["a", "a", "a", "b"], score, truth) == 1.0
     assert concordance(["a", "a", "a", "a"], score, truth) == pytest.approx(2 / 5)
+
+
+def test_without_ranking_every_translation_is_drawn_alone(tmp_path: Path) -> None:
+    write_data(tmp_path)
+    pool, tokenizer, rng = build_pool(tmp_path, "ranking")[0], tokenizer_of_base(), random.Random(4)
+    assert "assessed" not in pool.mix
+    assert {len(draw(pool, tokenizer, rng)) for _ in range(60)} <= {0, 1}
