@@ -17,6 +17,9 @@ from mtqa.neural.runtime import Runtime, embedded_runtime
 # A word an editor would mark as one: letters and digits with what joins them, or a run of marks.
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*|[^\w\s]+")
 
+_KEPT = 256
+"""Readings that are kept, of some 5 kB each: an article, or a batch of rows, is asked about twice in a row."""
+
 Pair = tuple[str, str | None]
 """(translation, reference or None)."""
 
@@ -74,10 +77,29 @@ class Reader:
         return read_side(self._tokenizer, text) if text and text.strip() else None
 
 
+class RecentReader:
+    """Reads pairs, and keeps the last readings: a check that asks again about a sentence need not wait for them."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Start with nothing kept."""
+        self._reader = reader
+        self._recent: dict[Pair, Reading] = {}
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        """As `Reader.read`: a pair's reading is the same whenever it is read."""
+        kept = self._recent
+        readings = {pair: kept[pair] for pair in pairs if pair in kept}
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in readings]
+        readings.update(zip(fresh, self._reader.read(fresh), strict=True))
+        # Put in place at once, so that threads that read side by side never see half of it.
+        self._recent = dict(list({**kept, **readings}.items())[-_KEPT:])
+        return [readings[pair] for pair in pairs]
+
+
 @cache
-def embedded_reader(threads: int = 1) -> Reader:
+def embedded_reader(threads: int = 1) -> RecentReader:
     """A reader with the shipped model; errors as for `embedded_runtime`."""
-    return Reader(embedded_runtime(threads))
+    return RecentReader(Reader(embedded_runtime(threads)))
 
 
 def _reading(side: Side, other: Side | None, parts: Sequence[tuple[Window, WindowReading]]) -> Reading:

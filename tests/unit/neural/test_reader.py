@@ -1,11 +1,27 @@
 """What the model says about words, put together from pieces and windows."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtqa.neural.reader import Reader
+from mtqa.neural import reader as reading
+from mtqa.neural.reader import Pair, Reader, Reading, RecentReader
 from mtqa.neural.runtime import Runtime
+
+
+class Counting(Reader):
+    """A reader that says what it was asked for."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__(runtime)
+        self.asked: list[Pair] = []
+
+    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
+        self.asked += pairs
+        return super().read(pairs)
 
 
 def test_words_are_whole(runtime: Runtime) -> None:
@@ -77,3 +93,25 @@ def test_any_text_is_read(runtime: Runtime, text: str, reference: str | None) ->
     (reading,) = Reader(runtime).read([(text, reference)])
     assert len(reading.spans) == len(reading.error)
     assert np.isfinite(reading.error).all()
+
+
+def test_what_was_just_read_is_not_read_again(runtime: Runtime) -> None:
+    counting = Counting(runtime)
+    recent = RecentReader(counting)
+    visit, minister, alone = ("the visit", "a visit"), ("the minister", "the minister"), ("the visit", None)
+    first = recent.read([visit, minister, visit])
+    again = recent.read([alone, visit])
+    assert counting.asked == [visit, minister, alone]
+    assert first[0] is first[2] is again[1]
+    np.testing.assert_array_equal(again[0].error, Reader(runtime).read([alone])[0].error)
+
+
+def test_only_the_last_readings_are_kept(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_KEPT", 2)
+    counting = Counting(runtime)
+    recent = RecentReader(counting)
+    pairs: list[Pair] = [(text, None) for text in ("the visit", "the minister", "ended")]
+    assert [one.text for one in recent.read(pairs)] == [text for text, _ in pairs]
+    recent.read(pairs[1:])
+    recent.read(pairs[:1])
+    assert counting.asked == [*pairs, pairs[0]]
