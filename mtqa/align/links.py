@@ -15,7 +15,8 @@ from rapidfuzz.distance import Indel, Prefix
 from mtqa.align.synonyms import Course, link_by_meaning
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import nearness, same_name
+from mtqa.lang.name_sound import nearness
+from mtqa.lang.names import same_name
 from mtqa.lang.numbers import Number, numbers_in
 from mtqa.lang.romanise import romanise
 from mtqa.lang.words import Word, words

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mtqa.lang.meaning import nearness
-from mtqa.lang.names import is_common, months_and_days, names_a_people
+from mtqa.lang.name_lists import months_and_days, names_a_people
+from mtqa.lang.names import is_common
 from mtqa.lang.number_words import number_words
 from mtqa.lang.opposites import Side, sides_of
 from mtqa.lang.units import unit_named

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known, lemma
 from mtqa.lang.modifiers import is_modifier
-from mtqa.lang.names import nationalities
+from mtqa.lang.name_lists import nationalities
 from mtqa.lang.tables import table
 from mtqa.lang.words import Word
 from mtqa.memo import of_words

@@ -6,7 +6,7 @@ language writes it is then no worse. The other way round the translation is at f
 
 import regex
 
-from mtqa.lang.names import plain_letters
+from mtqa.lang.name_sound import plain_letters
 from mtqa.lang.transcription import distance
 from mtqa.lang.transliteration import looks_slavic
 

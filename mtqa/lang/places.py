@@ -6,7 +6,7 @@ The list is made by `training/places.py` from GeoNames (geonames.org, CC BY 4.0)
 from functools import cache
 from importlib.resources import files
 
-from mtqa.lang.names import plain_letters
+from mtqa.lang.name_sound import plain_letters
 
 
 def is_town(word: str) -> bool:

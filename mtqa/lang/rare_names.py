@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import edits, is_acronym, letter_edits, nearness, particles
+from mtqa.lang.name_lists import particles
+from mtqa.lang.name_sound import edits, letter_edits, nearness
 from mtqa.lang.words import Word
 
 _MIN_LETTERS = 5

@@ -1,13 +1,13 @@
 """Whether a Latin name is a Cyrillic one written in Latin letters, whatever the scheme and the grammatical case.
 
 A Russian text declines its names ("Королёва", "Королёву"); English takes the bare form. The ending of the Cyrillic
-word is therefore left out of the comparison, and the rest is compared by the sound key of `mtqa.lang.names`, which
+word is therefore left out of the comparison, and the rest is compared by the sound key of `mtqa.lang.name_sound`, which
 folds the romanisation schemes together.
 """
 
 import regex
 
-from mtqa.lang.names import name_key
+from mtqa.lang.name_sound import name_key
 from mtqa.memo import of_words
 
 # Endings of Russian nouns, adjectives and surnames in all cases, the longest first.

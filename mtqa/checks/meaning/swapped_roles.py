@@ -17,7 +17,8 @@ from typing import NamedTuple
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import months_and_days, name_key
+from mtqa.lang.name_lists import months_and_days
+from mtqa.lang.name_sound import name_key
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span

@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from mtqa.checks.names.counterparts import folds_of, is_title_case
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Passage, Scope
 from mtqa.house.archive import Archive, KnownName
-from mtqa.lang.names import are_relatives, is_common, listed_together, same_name, sounds_alike
+from mtqa.lang.name_lists import listed_together
+from mtqa.lang.name_sound import sounds_alike
+from mtqa.lang.names import are_relatives, is_common, same_name
 from mtqa.lang.rare_names import RareName, look_alike, rare_names
 from mtqa.lang.transliteration import is_transliteration, looks_slavic
 from mtqa.lang.words import Word

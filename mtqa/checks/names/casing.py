@@ -6,9 +6,11 @@ from itertools import pairwise
 from mtqa.checks.names.counterparts import Sides, is_title_case, opens_sentence
 from mtqa.checks.names.extent import Extent, extent
 from mtqa.checks.spec import Passage
+from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import generic_words, is_acronym, is_common, is_odd_casing, names_a_people
+from mtqa.lang.name_lists import generic_words, names_a_people
+from mtqa.lang.names import is_common, is_odd_casing
 from mtqa.lang.words import Word
 
 _TITLES = frozenset(

@@ -4,7 +4,8 @@ from mtqa.checks.names.counterparts import Sides
 from mtqa.checks.spec import Passage
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import nearness, same_name
+from mtqa.lang.name_sound import nearness
+from mtqa.lang.names import same_name
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word
 

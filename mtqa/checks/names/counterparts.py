@@ -13,17 +13,11 @@ from itertools import pairwise
 
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.lang import rare_names
+from mtqa.lang.acronyms import initials_of, is_acronym, spelled_out, twin_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.names import (
-    initials_of,
-    is_acronym,
-    is_common,
-    name_key,
-    names_a_people,
-    same_name,
-    spelled_out,
-    twin_words,
-)
+from mtqa.lang.name_lists import names_a_people
+from mtqa.lang.name_sound import name_key
+from mtqa.lang.names import is_common, same_name
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.words import Word, words
 from mtqa.memo import of_article

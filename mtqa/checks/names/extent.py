@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mtqa.checks.names.counterparts import Sides, opens_sentence
 from mtqa.checks.spec import Passage
 from mtqa.lang.function_words import function_words
-from mtqa.lang.names import particles, street_words
+from mtqa.lang.name_lists import particles, street_words
 from mtqa.record import Span
 
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -29,27 +29,20 @@ from mtqa.checks.names.casing import miscased
 from mtqa.checks.names.counterparts import Sides, folds_of, is_quoted, sides
 from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import (
-    are_relatives,
-    are_transposed,
-    edits,
+from mtqa.lang.name_lists import (
     generic_words,
-    has_k_for_c,
-    is_acronym,
-    is_common,
     is_listed,
-    is_odd_casing,
     listed_together,
     months_and_days,
-    name_key,
     names_a_people,
-    nearness,
     particles,
-    same_name,
     street_words,
 )
+from mtqa.lang.name_sound import are_transposed, edits, has_k_for_c, name_key, nearness
+from mtqa.lang.names import are_relatives, is_common, is_odd_casing, same_name
 from mtqa.lang.own_spelling import is_own_spelling
 from mtqa.lang.places import is_town
 from mtqa.lang.rare_names import has_capital

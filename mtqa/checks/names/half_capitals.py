@@ -17,7 +17,7 @@ from mtqa.checks.names.counterparts import is_title_case, opens_sentence
 from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope, gathered
 from mtqa.lang.finite import is_preposition
-from mtqa.lang.names import fixed_names, office_fields
+from mtqa.lang.name_lists import fixed_names, office_fields
 from mtqa.record import Category, Severity
 
 _HOLDERS = frozenset({"minister", "ministry"})

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 
 from mtqa.checks.names.counterparts import folds_of, is_title_case
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
-from mtqa.lang.names import are_relatives, edits, listed_together, name_key
+from mtqa.lang.name_lists import listed_together
+from mtqa.lang.name_sound import edits, name_key
+from mtqa.lang.names import are_relatives
 from mtqa.lang.rare_names import look_alike, rare_names
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span

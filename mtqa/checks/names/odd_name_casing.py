@@ -21,7 +21,8 @@ from mtqa.checks.names.counterparts import opens_sentence
 from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
-from mtqa.lang.names import is_common, is_torn_casing, months_and_days, place_words, street_words
+from mtqa.lang.name_lists import months_and_days, place_words, street_words
+from mtqa.lang.names import is_common, is_torn_casing
 from mtqa.record import Category, Severity, Span
 
 _ENDS = frozenset('.,;:!?)”’»"')

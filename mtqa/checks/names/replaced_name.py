@@ -22,21 +22,12 @@ from typing import NamedTuple
 from mtqa.checks.names.contact import CLOSE, RESPELLED, contact_of, same_link
 from mtqa.checks.names.counterparts import Sides, folds_of, is_title_case, opens_sentence, sides
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
+from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.function_words import function_words
 from mtqa.lang.meaning import nearness as nearness_of_meaning
-from mtqa.lang.names import (
-    generic_words,
-    is_acronym,
-    is_common,
-    is_metonym,
-    is_proper,
-    is_surname,
-    months_and_days,
-    names_a_people,
-    nationalities,
-    nearness,
-    same_name,
-)
+from mtqa.lang.name_lists import generic_words, is_metonym, months_and_days, names_a_people, nationalities
+from mtqa.lang.name_sound import nearness
+from mtqa.lang.names import is_common, is_proper, is_surname, same_name
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.translit_words import russian_score
 from mtqa.lang.words import Word

@@ -20,9 +20,12 @@ from typing import NamedTuple
 import regex
 
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.established import established_forms
 from mtqa.lang.lemmas import is_known
-from mtqa.lang.names import is_acronym, is_common, is_listed, is_odd_casing, letter_edits, name_key, same_name
+from mtqa.lang.name_lists import is_listed
+from mtqa.lang.name_sound import letter_edits, name_key
+from mtqa.lang.names import is_common, is_odd_casing, same_name
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.transcription import distance, is_covered, may_begin
 from mtqa.lang.words import Word

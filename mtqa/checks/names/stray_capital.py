@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.names.counterparts import is_title_case, opens_sentence
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
-from mtqa.lang.names import is_acronym, names_a_people
+from mtqa.lang.acronyms import is_acronym
+from mtqa.lang.name_lists import names_a_people
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 

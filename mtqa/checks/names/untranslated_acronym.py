@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from mtqa.checks.names.counterparts import Sides, has_counterpart, is_title_case, sides_of
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Passage, Scope
-from mtqa.lang.names import initials_of, is_acronym, is_english_acronym, name_key, nearness, russian_acronym
+from mtqa.lang.acronyms import initials_of, is_acronym, is_english_acronym, russian_acronym
+from mtqa.lang.name_sound import name_key, nearness
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity, Span
 

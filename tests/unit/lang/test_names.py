@@ -4,26 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtqa.lang.names import (
-    are_relatives,
-    are_transposed,
-    edits,
-    initials_of,
-    is_acronym,
-    is_common,
-    is_english_acronym,
-    is_metonym,
-    is_odd_casing,
-    is_proper,
-    is_surname,
-    is_torn_casing,
-    letter_edits,
-    name_key,
-    nearness,
-    russian_acronym,
-    same_name,
-    spelled_out,
-)
+from mtqa.lang.acronyms import initials_of, is_acronym, is_english_acronym, russian_acronym, spelled_out
+from mtqa.lang.name_lists import is_metonym
+from mtqa.lang.name_sound import are_transposed, edits, letter_edits, name_key, nearness
+from mtqa.lang.names import are_relatives, is_common, is_odd_casing, is_proper, is_surname, is_torn_casing, same_name
 from mtqa.lang.words import words
 
 ACCEPTED = """
