@@ -69,7 +69,8 @@ def _value(atom: Atom, lang: str) -> tuple[Decimal, Decimal | None]:
     commas, dots = plain.count(","), plain.count(".")
     if commas and dots:
         point = "," if plain.rfind(",") > plain.rfind(".") else "."
-        return _decimal(plain, point), None
+        # "1.2,3.4" is a list, or debris: no mark parts the decimals.
+        return _decimal(plain, point if plain.count(point) == 1 else ""), None
     mark = "," if commas else "."
     if commas + dots == 0:
         return Decimal(plain), None

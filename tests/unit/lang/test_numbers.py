@@ -213,6 +213,7 @@ def test_numbers_of_sources(lang: str, text: str, value: Decimal) -> None:
         "USD" + "9" * 40 + "s in all",
         "5-" + "9" * 24 + " trillion trillion trillion people",
         "9" * 24 + " million 30 hundred",
+        "rates of 3.5,4.2 and 1,2.3,4 percent",
     ],
 )
 def test_a_number_past_all_measure_breaks_nothing(text: str) -> None:
