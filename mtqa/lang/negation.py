@@ -23,6 +23,8 @@ _DENYING_VERBS = frozenset(
     "hadn't".split()
 )
 _DENYING_OBJECTS = frozenset("nobody nothing nowhere".split())
+_EXCEPTING = frozenset("but except other more less short to if".split())
+"""Behind "nothing" they leave no denial: "nothing but the truth", "nothing to lose"."""
 # "We cannot do nothing", "it did not come from nothing" are English.
 _STANDING = frozenset("do doing done for from but if or say with".split())
 _CLAUSE_WORDS = frozenset(
@@ -124,12 +126,10 @@ def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:
 def _cancels(one: Word, other: Word, between: list[str], behind: str) -> bool:
     if one.fold in _DENYING_SUBJECTS and other.fold in _DENYING_VERBS:
         return behind != "to" and bool(between or one.fold not in ("no", "never"))
-    return (
-        one.fold in _DENYING_VERBS
-        and other.fold in _DENYING_OBJECTS
-        and len(between) >= 1
-        and not (_STANDING & set(between))
-    )
+    if other.fold not in _DENYING_OBJECTS or not between or _STANDING & set(between) or behind in _EXCEPTING:
+        return False
+    by_subject = one.fold in ("nobody", "none", "never") or (one.fold == "no" and between[0] == "one")
+    return one.fold in _DENYING_VERBS or (by_subject and between != ["one"])
 
 
 def is_reversed(fold: str, lang: str) -> bool:

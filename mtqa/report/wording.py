@@ -91,7 +91,12 @@ def counts_in_words(record: RunRecord) -> tuple[tuple[str, int], ...]:
 def notices(record: RunRecord) -> list[tuple[str, str]]:
     """What limits the verdict: a sentence, and the part of the report that tells more (empty for none)."""
     found = []
-    if record.reference is None:
+    if record.reference is None and record.source is None:
+        told = (
+            "No reference or original was given: whether the meaning is right was not checked, only how it is written."
+        )
+        found.append((told, "checks"))
+    elif record.reference is None:
         found.append(("No reference was given; checks that compare with one did not run.", "checks"))
     elif record.coverage is not None:
         found.append((f"{record.coverage:.0%} of the article was matched with the reference.", "article"))

@@ -18,6 +18,7 @@ from mtqa.lang.opposites import Side, sides_of
 from mtqa.record import Category, Severity
 
 _CONFIDENCE = 0.6
+_DEGREES = frozenset({"more", "less", "most", "least"})
 _BOUNDS = {"over": "more", "above": "more", "exceeding": "more", "under": "fewer", "below": "fewer"}
 
 
@@ -30,12 +31,24 @@ def find(bead: BeadView) -> Iterator[Mark]:
     against = {place.what: frozenset({place.what.opposite}) for place in said}
     for at, other_at in swapped(said, meant, against, Correspondence(bead, ours, theirs)):
         word, counter = ours.words[at], theirs.words[other_at]
+        if word.fold in _DEGREES and _of_other_things(bead, at, other_at):
+            continue
         yield Mark(
             span=ours.word_span(word),
             message=f"“{word.text}” says the opposite of the reference's “{counter.text}”.",
             suggestion=counter.text,
             evidence=(theirs.word_span(counter),),
         )
+
+
+def _of_other_things(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether words without a link stand behind two words of degree: "more cautious" may be "less enthusiastic"."""
+    ours, theirs = (side.words if side else () for side in (bead.hypothesis, bead.reference))
+    if at + 1 >= len(ours) or other_at + 1 >= len(theirs) or ours[at + 1].fold == theirs[other_at + 1].fold:
+        return False
+    behind = {link.hypothesis_start: link.reference_start for link in bead.links}.get(ours[at + 1].start)
+    linked = {link.reference_start for link in bead.links}
+    return behind is None and theirs[other_at + 1].start not in linked
 
 
 def _sides(passage: Passage) -> list[Said[Side]]:

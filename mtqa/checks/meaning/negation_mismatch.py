@@ -12,6 +12,7 @@ Needs a reference. Where the source is there, a negation that the source has too
 Limits: English; a sentence that was rewritten from the ground up is not judged.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,6 +23,10 @@ from mtqa.lang.negation import Denials, Negation, denials_in, double_denials_in,
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
+_COMPARATIVE = re.compile(
+    r"more|less|fewer|better|worse|(?!never|neither|either|other|over|under|after|rather)\w{3,}er"
+)
+_SUPERLATIVE = re.compile(r"most|least|best|worst|ever|\w{3,}est")
 _LINKED, _UNLINKED, _DOUBLE = 0.8, 0.45, 0.9
 _REACH = 6
 """Words before a denied word among which its negator stands."""
@@ -36,9 +41,21 @@ def find(bead: BeadView) -> Iterator[Mark]:
     ours = denials_in(bead.hypothesis.text, bead.hypothesis.lang)
     theirs = denials_in(bead.reference.text, bead.reference.lang)
     if len(ours.negations) > len(theirs.negations) + theirs.idle:
+        if _is_compared(bead.hypothesis, bead.reference):
+            return
         yield from _added(bead, bead.hypothesis, bead.reference, ours, theirs)
     elif len(theirs.negations) > len(ours.negations) + ours.idle:
+        if _is_compared(bead.reference, bead.hypothesis):
+            return
         yield from _lost(bead, bead.hypothesis, bead.reference, ours, theirs)
+
+
+def _is_compared(denied: Passage, affirmed: Passage) -> bool:
+    """Whether one text denies a comparison where the other has the highest degree ("seen better", "the best ever")."""
+    both = {word.fold for word in denied.words} & {word.fold for word in affirmed.words}
+    return any(_COMPARATIVE.fullmatch(word.fold) for word in denied.words if word.fold not in both) and any(
+        _SUPERLATIVE.fullmatch(word.fold) for word in affirmed.words if word.fold not in both
+    )
 
 
 def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Iterator[Mark]:

@@ -3,10 +3,11 @@
 Russian agencies set `МОСКВА, 3 марта. /ТАСС/. Завод …`, English ones `MOSCOW, March 3 (TASS) – The plant …`. Word for
 word it becomes a sentence of its own: `MOSCOW, March 3. The plant …`, often without the agency.
 
-Flags the date with its full stop behind a town in capitals at the start of a paragraph. Silent on a dateline with a
-dash, on a title in capitals, and where the reference writes the same.
+Flags the date with its full stop behind a town in capitals at the start of a paragraph where the reference has a dash
+behind its date. Silent on a title in capitals, and where the reference has a full stop too, or no dateline.
 
-Needs no reference and uses one where it is there. Limits: English; a town that lost its capitals is not recognised.
+Needs a reference: some English services, TASS among them, print the Russian form. Limits: English; a town that lost its
+capitals is not recognised.
 """
 
 import re
@@ -26,22 +27,20 @@ _ENGLISH = re.compile(r"[^.]{0,30}?\s?[–—-](?=\s)")
 def find(bead: BeadView) -> Iterator[Mark]:
     """Yield a mark for a dateline that ends with a full stop."""
     ours = bead.hypothesis
-    if ours is None or ours.role.is_title:
+    if ours is None or bead.reference is None or ours.role.is_title:
         return
-    place = _dateline(ours)
-    if place is None:
+    place, meant = _dateline(ours), _meant(bead.reference)
+    if place is None or meant is None:
         return
     start, end = place
     stop = _AGENCY.match(ours.text, end)
-    if stop is None or (bead.reference is not None and ours.text[: stop.end()] in bead.reference.text):
-        return
-    meant = _meant(bead.reference) if bead.reference is not None and bead.certain else None
-    yield Mark(
-        ours.span(start, stop.end()),
-        "The dateline ends with a full stop, as in Russian; English has the agency and a dash.",
-        suggestion=meant.text if meant else None,
-        evidence=(meant,) if meant else (),
-    )
+    if stop:
+        yield Mark(
+            ours.span(start, stop.end()),
+            "The dateline ends with a full stop, as in Russian; English has the agency and a dash.",
+            suggestion=meant.text,
+            evidence=(meant,),
+        )
 
 
 def _dateline(passage: Passage) -> tuple[int, int] | None:
@@ -65,7 +64,7 @@ CHECK = Check(
     title="Dateline in Russian form",
     category=Category.LOCALE,
     severity=Severity.MINOR,
-    needs=Need.NOTHING,
+    needs=Need.REFERENCE,
     scope=Scope.BEAD,
     find=find,
     confidence=0.9,

@@ -144,7 +144,9 @@ def test_comments_and_furniture_stand_apart() -> None:
 def test_without_a_reference_the_article_has_one_column_and_the_page_says_so() -> None:
     page = page_of(garbled_story(with_reference=False))
     assert page.columns == (("hypothesis", "Translation"),)
-    assert page.notices[0][0] == "No reference was given; checks that compare with one did not run."
+    assert page.notices[0][0] == (
+        "No reference or original was given: whether the meaning is right was not checked, only how it is written."
+    )
     assert not [row for row in rows_of(page) if row.notes]
 
 
