@@ -26,7 +26,7 @@ from mtqa.record import Category, Severity
 
 _CONFIDENCE, _ALONE = 0.7, 0.55
 """Share of the findings that stand on a marked fault, with a reference and without: four garbled articles."""
-_ANSWERED, _NAMES = 0.25, 0.3
+_ANSWERED, _NAMES = 0.3, 0.3
 """Confidence from which the model's doubt is listed where every word has a counterpart; and of a name or number without
 a reference, where a correct foreign name looks odd too."""
 _REPLACED, _ODDS = 0.1, -0.8
@@ -97,7 +97,7 @@ CHECK = Check(
     find=find,
     confidence=_CONFIDENCE,
     params={
-        "unanswered": Param(0.2, "the model's confidence in a doubt of words that have no counterpart"),
+        "unanswered": Param(0.25, "the model's confidence in a doubt of words that have no counterpart"),
         "alone": Param(0.25, "the model's confidence in a doubt without a reference"),
     },
     langs=frozenset({"en"}),
