@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mtqa.record import CheckState, Decision, RunRecord, Severity
+from mtqa.record import CheckRun, CheckState, Decision, RunRecord, Severity
 from mtqa.report.cards import card
 from mtqa.report.characters import visible
 from mtqa.report.commands import without_commands
@@ -183,7 +183,8 @@ def _rest(record: RunRecord, listed: tuple[Labelled, ...], shown: list[Labelled]
     said.append(f"{hidden} under {list_from:.0%} confidence not listed" if hidden else "")
     if any(said):
         yield Text()
-        yield Text("; ".join(part for part in said if part) + ".", style="dim")
+        way = " --verbose shows them." if left else ""
+        yield Text("; ".join(part for part in said if part) + "." + way, style="dim")
 
 
 def _scores(record: RunRecord, verbose: bool) -> Iterator[Text | Table]:
@@ -200,13 +201,21 @@ def _scores(record: RunRecord, verbose: bool) -> Iterator[Text | Table]:
     yield table
 
 
+def _by_reason(runs: Iterable[CheckRun]) -> dict[tuple[CheckState, str | None], list[str]]:
+    """The names of the checks that share a state and a reason."""
+    together: dict[tuple[CheckState, str | None], list[str]] = {}
+    for run in runs:
+        together.setdefault((run.state, run.reason), []).append(run.name)
+    return together
+
+
 def _checks(record: RunRecord, verbose: bool) -> Iterator[Text]:
     stopped = [run for run in record.checks if run.state is not CheckState.RAN]
     if stopped:
         yield Text()
-    for run in stopped:
-        style = "red" if run.state is CheckState.CRASHED else "dim"
-        yield Text(visible(f"{run.name}: {run.state}, {run.reason}"), style=style)
+    for (state, reason), names in _by_reason(stopped).items():
+        style = "red" if state is CheckState.CRASHED else "dim"
+        yield Text(visible(f"{', '.join(names)}: {state}, {reason}"), style=style)
     if verbose:
         ran = [run for run in record.checks if run.state is CheckState.RAN]
         yield Text(visible("ran: " + ", ".join(f"{run.name} ({run.findings})" for run in ran)), style="dim")
