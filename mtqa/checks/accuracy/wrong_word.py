@@ -32,7 +32,7 @@ from mtqa.record import Category, Severity
 _REPORTING = frozenset(
     "say report announce announcement state statement tell note add declare claim explain write inform emphasize "
     "stress remark comment message mention recall point specify clarify according publication news underscore "
-    "underline highlight assert affirm maintain quote cite".split()
+    "underline highlight assert affirm maintain quote cite release communique briefing".split()
 )
 _MEDIA = frozenset(
     "publication outlet newspaper paper portal website site magazine journal channel broadcaster".split()
