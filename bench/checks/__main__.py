@@ -140,26 +140,38 @@ def _by_check(result: Tally) -> str:
 
 
 def _systems(news: Sequence[data.NewsArticle]) -> str:
-    lines = ["| translation | human DA (mean z) | findings per 1,000 words | serious |", "|---|---|---|---|"]
-    rates, human = [], []
+    """Findings of every system's translation and of human B against human A, in three ways of counting."""
+    ways: dict[str, Checker] = {"counted": counted, "counted with the model": judged, "listed": listed}
+    lines = ["Findings per 1,000 words, serious ones in brackets.", ""]
+    lines += [f"| translation | human DA (mean z) | {' | '.join(ways)} |", "|---|---|---|---|---|"]
+    human: list[float] = []
+    rates: dict[str, list[float]] = {way: [] for way in ways}
     for system in sorted(news[0].systems):
         pairs = [pair for a in news for pair in zip(a.systems[system], a.references["A"], strict=True)]
-        rate, serious, _ = per_thousand_words(pairs, counted)
-        scores = [z for a in news for z in a.human.get(system, []) if z is not None]
-        mean = statistics.fmean(scores) if scores else None
-        lines.append(f"| {system} | {'–' if mean is None else f'{mean:.3f}'} | {rate:.1f} | {serious:.1f} |")
-        if mean is not None:
-            rates.append(rate)
-            human.append(mean)
-    rate, serious, by_check = per_thousand_words(
-        [pair for a in news for pair in zip(a.references["B"], a.references["A"], strict=True)], counted
+        found = {way: per_thousand_words(pairs, checker)[:2] for way, checker in ways.items()}
+        mean = statistics.fmean(z for a in news for z in a.human.get(system, []) if z is not None)
+        lines.append(f"| {system} | {mean:.3f} | {_rates(found.values())} |")
+        human.append(mean)
+        for way, (rate, _) in found.items():
+            rates[way].append(rate)
+    pairs = [pair for a in news for pair in zip(a.references["B"], a.references["A"], strict=True)]
+    of_b = {way: per_thousand_words(pairs, checker) for way, checker in ways.items()}
+    lines += [f"| human B against A | | {_rates(rate[:2] for rate in of_b.values())} |", ""]
+    lines += ["| | " + " | ".join(ways) + " |", "|---|---|---|---|"]
+    shares = [f"{of_b[way][0] / max(rates[way]):.2f}" for way in ways]
+    lines.append(f"| human B, of the worst system | {' | '.join(shares)} |")
+    agreeing = [f"{statistics.correlation(rates[way], human):.2f}" for way in ways]
+    lines += [f"| Pearson of findings with DA, over systems | {' | '.join(agreeing)} |", ""]
+    worst = ", ".join(
+        f"{c} {r:.2f}" for c, r in sorted(of_b["counted with the model"][2].items(), key=lambda item: -item[1])
     )
-    lines.append(f"| human B against A | | {rate:.1f} | {serious:.1f} |")
-    lines.append("")
-    lines.append(f"Pearson over systems, findings against DA: {statistics.correlation(rates, human):.2f}.")
-    worst = ", ".join(f"{c} {r:.2f}" for c, r in sorted(by_check.items(), key=lambda item: -item[1]))
-    lines.append(f"On human B, per 1,000 words: {worst}.")
+    lines.append(f"Counted on human B, per 1,000 words: {worst}.")
     return "\n".join(lines)
+
+
+def _rates(found: Iterable[tuple[float, ...]]) -> str:
+    """Cells of findings per 1,000 words, serious ones in brackets."""
+    return " | ".join(f"{rate:.1f} ({serious:.1f})" for rate, serious in found)
 
 
 def _speed(pairs: Sequence[tuple[str, str]]) -> str:
