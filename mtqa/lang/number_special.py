@@ -13,7 +13,7 @@ def special_number(atom: Atom) -> Number:
     if kind in ("time", "score"):
         return _pair(atom)
     if kind == "roman":
-        value = Decimal(_roman(written))
+        value = Decimal(roman_value(written))
         return Number(start, end, written, value, value, NumberKind.ORDINAL, loose=True)
     if kind == "years":
         first, last = (part.strip() for part in written.split("/"))
@@ -35,7 +35,8 @@ def _pair(atom: Atom) -> Number:
     return Number(atom.start, atom.end, atom.text, Decimal(first), Decimal(second), NumberKind.SCORE)
 
 
-def _roman(written: str) -> int:
+def roman_value(written: str) -> int:
+    """The value of a Roman figure of the letters I, V and X ("XIV": 14)."""
     total, digits = 0, {"I": 1, "V": 5, "X": 10}
     for letter, following in zip(written, written[1:] + " ", strict=True):
         value = digits[letter]

@@ -13,8 +13,8 @@ Flags `the factory knitted half of its workers` for `dismissed half of its worke
 `vessels`), on a word that the model hardly tells from the other between their neighbours (`earmarked`, `allocated`), on
 a sentence that was rewritten around the word, and where the reference has the word elsewhere.
 
-Needs a reference and the embedded model; English only. Limits: names, numbers and function words are not judged; a
-wrong sense that is near in meaning to the right one is not seen.
+Needs a reference and the embedded model; English only. Limits: names and numbers are not judged, function words
+and rare words only between the same neighbours; a wrong sense that is near in meaning to the right one is not seen.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,11 @@
 """Two negations in one clause, as Russian has them and English has not.
 
-Flags "no single district cannot refuse the plan" (for "no district can") and "he did not tell nobody" (for "told
-nobody"): in English the two cancel each other, and the sentence says the opposite.
+Flags "no single district cannot refuse the plan" (for "no district can"), "he did not tell nobody" (for "told
+nobody") and "nobody tells us nothing": in English the two cancel each other, and the sentence says the opposite.
 
 Silent on pairs that English has: "no one who cannot swim", "no reason not to", "we cannot do nothing", "not without",
-on two negations in two clauses or parted by a quotation mark, and where the reference has such a pair too.
+"nobody works for nothing", "nothing but", on two negations in two clauses or parted by a quotation mark, and where the
+reference has such a pair too.
 
 Needs nothing but the translation.
 Limits: English; a pair more than seven words apart is not seen.

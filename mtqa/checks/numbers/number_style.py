@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from mtqa.checks.signs import Sign
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.number_special import roman_value
 from mtqa.record import Category, Severity
 
 _DECIMAL = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{1,2})(?![\d,]|\.\d)")
@@ -40,7 +41,7 @@ _SMALL_MONTH = re.compile(
     r"|(?:march|may)(?=[.,;:)]|$| \d{4}\b))"
 )
 _ROMAN_CENTURY = re.compile(r"\b(?P<number>[XVI]{1,5})(?:th|st|nd|rd)? (?:century|centuries)\b")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_LAST_CENTURY = 21
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 
 
@@ -85,22 +86,13 @@ def _small_months(passage: Passage, against: str) -> Iterator[Mark]:
 
 def _roman_centuries(passage: Passage, against: str) -> Iterator[Mark]:
     for match in _ROMAN_CENTURY.finditer(passage.text):
-        number = _value(match["number"])
+        number = roman_value(match["number"])
         if number <= _LAST_CENTURY and match.group() not in against:
             yield Mark(
                 passage.span(*match.span()),
                 f"“{match.group()}” has its figure in Roman letters, as Russian has; English news has none.",
                 suggestion=f"{_ordinal(number)} {match.group().split()[-1]}",
             )
-
-
-_LAST_CENTURY = 21
-
-
-def _value(roman: str) -> int:
-    """The value of a Roman figure of the letters I, V and X."""
-    digits = [_ROMAN[letter] for letter in roman]
-    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _ordinal(number: int) -> str:
