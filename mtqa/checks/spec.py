@@ -86,6 +86,10 @@ class Passage:
         """The span from one word to another, or of one word."""
         return self.span(first.start, (last or first).end)
 
+    def is_one_sentence(self, first: Word, last: Word) -> bool:
+        """Whether two words stand in the same sentence; a headline has no full stop to tell."""
+        return self._at(first.start)[1] == self._at(last.start)[1]
+
     def local(self, span: Span) -> tuple[int, int]:
         """Where a span of this passage stands in `text`; the inverse of `span`.
 

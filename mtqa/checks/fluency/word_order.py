@@ -89,7 +89,8 @@ def _windows(bead: BeadView, passage: Passage) -> list[Window]:
             if link.reference_start in place:
                 order.setdefault(link.hypothesis_start, place[link.reference_start])
     model = order_model(passage.lang)
-    return windows(model.tokens(passage.text, passage.words, passage.lang), order, model, passage.lang)
+    found = windows(model.tokens(passage.text, passage.words, passage.lang), order, model, passage.lang)
+    return [window for window in found if passage.is_one_sentence(window.first, window.last)]
 
 
 def _opens_turned(passage: Passage, window: Window) -> bool:
