@@ -159,6 +159,7 @@ def _grounds(
         pairs=sum(not bead.is_null for bead in record.beads) if record.reference else None,
         roles={segment.index: segment.role for segment in segments},
         scores=record.scores,
+        compared=record.reference is not None or record.source is not None,
         must_run=frozenset(settings.checks.require),
     )
 

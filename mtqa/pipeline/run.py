@@ -87,6 +87,7 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
         roles={segment.index: segment.role for segment in texts.hypothesis.segments},
         scores=scores,
         must_run=frozenset(settings.checks.require),
+        compared=texts.reference is not None or texts.source is not None,
     )
     return RunRecord(
         created=created,

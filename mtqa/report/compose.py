@@ -5,7 +5,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from mtqa.record import CheckState, Document, Role, RunRecord, Side
+from mtqa.record import CheckState, Decision, Document, Role, RunRecord, Side
 from mtqa.report import article, cards, figures, sentences
 from mtqa.report.characters import visible
 from mtqa.report.data import Card, CheckLine, Choice, Filters, Group, Page, Reproduction, Text
@@ -23,6 +23,7 @@ from mtqa.report.wording import (
     notices,
     time_in_words,
 )
+from mtqa.verdict import MEANING_UNCHECKED
 
 _CONFIDENCE_STEP = 5
 
@@ -50,6 +51,7 @@ def compose(record: RunRecord, list_from: float, desk: Desk | None = None) -> Pa
         decision=DECISION_SLUGS[decision],
         decision_words=decision.value.capitalize(),
         counts=counts_in_words(record),
+        caveat=_caveat(record),
         reasons=tuple(trip.message for trip in record.verdict.tripped if trip.leads_to is decision),
         notices=tuple(notices(record)),
         lanes=figures.lanes(layout),
@@ -72,6 +74,11 @@ def compose(record: RunRecord, list_from: float, desk: Desk | None = None) -> Pa
         reproduction=_reproduction(record),
         marks={s.value: s.value.capitalize() for s in SEVERITIES if _occurs(s, layout)},
     )
+
+
+def _caveat(record: RunRecord) -> str:
+    compared = record.reference is not None or record.source is not None
+    return "" if compared or record.verdict.decision is not Decision.PUBLISH else MEANING_UNCHECKED
 
 
 def _headline(document: Document) -> Text | None:

@@ -338,6 +338,8 @@ class Page:
     """`Hold`."""
     counts: tuple[tuple[str, int], ...]
     """Counted findings by severity, worst first, without zeros."""
+    caveat: str
+    """What must be said in one breath with the verdict; empty for nothing."""
     reasons: tuple[str, ...]
     """One sentence for each limit that led to this very decision; milder ones that tripped too go without saying."""
     notices: tuple[tuple[str, str], ...]

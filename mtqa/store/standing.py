@@ -58,6 +58,7 @@ def verdict_without(record: RunRecord, rejected: frozenset[str]) -> Verdict:
         pairs=sum(not bead.is_null for bead in record.beads) if record.reference else None,
         roles={segment.index: segment.role for segment in segments},
         scores=record.scores,
+        compared=record.reference is not None or record.source is not None,
     )
     # What tripped for another reason than a limit of the policy, like a unit that is not translated, stays.
     also = [trip for trip in record.verdict.tripped if trip.limit not in record.verdict.limits]

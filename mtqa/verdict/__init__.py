@@ -2,5 +2,6 @@
 
 from mtqa.verdict.judge import Grounds, judge
 from mtqa.verdict.parts import require_known_parts
+from mtqa.verdict.wording import MEANING_UNCHECKED
 
-__all__ = ["Grounds", "judge", "require_known_parts"]
+__all__ = ["MEANING_UNCHECKED", "Grounds", "judge", "require_known_parts"]

@@ -10,7 +10,7 @@ from mtqa.config import Limits, Policy
 from mtqa.record import CheckRun, CheckState, Decision, Finding, Role, Score, Severity, Tripped, Verdict
 from mtqa.verdict.floors import under_floors
 from mtqa.verdict.parts import is_in_part
-from mtqa.verdict.wording import plural
+from mtqa.verdict.wording import MEANING_UNCHECKED, plural
 
 _COUNTED = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 _HARSHEST_FIRST = (Decision.UNDECIDED, Decision.HOLD, Decision.FIX_FIRST)
@@ -35,6 +35,8 @@ class Grounds:
     scores: Sequence[Score] = ()
     must_run: frozenset[str] = frozenset()
     """Names of checks that must have run."""
+    compared: bool = True
+    """Whether there was a reference or an original to check the meaning against."""
 
 
 def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, also: Iterable[Tripped] = ()) -> Verdict:
@@ -67,7 +69,7 @@ def judge(grounds: Grounds, policy: Policy, fail_on: Severity | None = None, als
         counts=counts,
         limits=_limits(policy, fail_on),
         tripped=tripped,
-        summary=_in_words(decision, counts),
+        summary=_in_words(decision, counts, grounds.compared),
     )
 
 
@@ -201,8 +203,10 @@ def _limits(policy: Policy, fail_on: Severity | None) -> dict[str, float]:
     return limits
 
 
-def _in_words(decision: Decision, counts: dict[str, int]) -> str:
+def _in_words(decision: Decision, counts: dict[str, int], compared: bool) -> str:
     if decision is Decision.UNDECIDED:
         return decision.value.capitalize()  # counts against the wrong reference say nothing
     parts = [f"{count} {name}" for name, count in counts.items() if count]
-    return f"{decision.value.capitalize()}: {', '.join(parts) or 'no findings'}"
+    found = f"{decision.value.capitalize()}: {', '.join(parts) or 'no findings'}"
+    # Whoever reads one line only must not take good English for a right translation.
+    return f"{found}; {MEANING_UNCHECKED}" if decision is Decision.PUBLISH and not compared else found

@@ -1,5 +1,7 @@
 """The verdict follows the policy and never fails open."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa.config import FixFirstLimits, HoldLimits, Policy
@@ -43,6 +45,14 @@ def grounds(*findings: Finding, coverage: float | None = 0.9, segments: int = 20
 def test_default_policy(findings: list[Finding], decision: Decision, code: int) -> None:
     verdict = judge(grounds(*findings), Policy())
     assert (verdict.decision, verdict.decision.exit_code, verdict.passed) == (decision, code, code == 0)
+
+
+def test_passing_what_was_compared_with_nothing_says_so_in_one_breath() -> None:
+    alone = replace(grounds(), compared=False)
+    assert judge(alone, Policy()).summary == "Publish: no findings; meaning not checked"
+    assert judge(grounds(), Policy()).summary == "Publish: no findings"
+    assert judge(replace(alone, findings=[MINOR]), Policy()).summary == "Publish: 1 minor; meaning not checked"
+    assert judge(replace(alone, findings=[finding()]), Policy()).summary == "Fix first: 1 major"
 
 
 @pytest.mark.parametrize(
