@@ -1,22 +1,19 @@
 """`mtqa run` through the real command line: what is killed is resumed, and nothing is done twice."""
 
-import contextlib
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.batches import make_workspace, tree, write
 from tests.support.cli import FIXED_TIME, mtqa
+from tests.support.held_runs import ROOT, begun, held_at, journal, read
 
-ROOT = Path(__file__).parents[2]
 ARTICLES = 14
 
 
@@ -30,43 +27,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return tree(root / "reports")
 
 
-def begin(root: Path, **options: object) -> subprocess.Popen[str]:
-    """A run that goes on by itself, an article further than the one before."""
-    known = len(journal(root))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": FIXED_TIME}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mtqa.cli.main", "run", str(root), "-j", "1"],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-        **options,  # type: ignore[call-overload]
-    )
-    until = time.monotonic() + 110
-    while len(journal(root)) == known and time.monotonic() < until:
-        time.sleep(0.005)
-    assert len(journal(root)) > known
-    return process
-
-
-@contextlib.contextmanager
-def held_at(root: Path, number: int) -> Iterator[None]:
-    """No run gets past an article: in the place of its record is a pipe that nobody reads."""
-    pipe = root / f"reports/records/bridge-{number:03}.txt.json"
-    pipe.parent.mkdir(parents=True, exist_ok=True)
-    os.mkfifo(pipe)
-    try:
-        yield
-    finally:
-        pipe.unlink()
-
-
-def journal(root: Path) -> dict[str, int]:
-    """When each article was written down."""
-    entries = (root / "reports/.mtqa/entries").glob("[!.]*.json")
-    return {path.name: path.stat().st_mtime_ns for path in entries}
-
-
 def records(root: Path, of: dict[str, int]) -> dict[str, int]:
     return {name: (root / "reports/records" / name).stat().st_mtime_ns for name in of}
 
@@ -74,8 +34,7 @@ def records(root: Path, of: dict[str, int]) -> dict[str, int]:
 def test_killed_again_and_again_it_ends_as_if_nothing_had_happened(tmp_path: Path, undisturbed: dict[str, str]) -> None:
     root = make_workspace(tmp_path, ARTICLES)
     for number in (4, 9):
-        with held_at(root, number):
-            process = begin(root)
+        with held_at(root, number), begun(root) as process:
             process.kill()
             process.communicate()
     before = journal(root)
@@ -92,8 +51,7 @@ def test_killed_again_and_again_it_ends_as_if_nothing_had_happened(tmp_path: Pat
 def test_told_to_stop_it_says_so_and_goes_on_later(tmp_path: Path, undisturbed: dict[str, str]) -> None:
     root = make_workspace(tmp_path, ARTICLES)
     for number, article in ((signal.SIGINT, 4), (signal.SIGTERM, 9)):
-        with held_at(root, article):
-            process = begin(root, start_new_session=True)
+        with held_at(root, article), begun(root) as process:
             os.killpg(process.pid, number)
             _, told = process.communicate(timeout=60)
         assert process.returncode == -number, "whoever sent the signal sees that it was obeyed"
@@ -103,6 +61,17 @@ def test_told_to_stop_it_says_so_and_goes_on_later(tmp_path: Path, undisturbed: 
         assert not list(root.rglob("*.tmp"))
     assert mtqa("run", cwd=root).returncode == 1
     assert tree(root / "reports") == undisturbed
+
+
+def test_an_interrupt_that_is_ignored_as_in_a_job_in_the_background_stays_so(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, 3)
+    with held_at(root, 1) as pipe, begun(root, interrupt=signal.SIG_IGN) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        with read(pipe):
+            _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "interrupted" not in told
+    assert len(journal(root)) == 3, "it went on to the end"
 
 
 def test_where_files_cannot_grow_nothing_passes_and_the_next_run_ends_it(
