@@ -14,6 +14,8 @@ from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from mtqa.batch.signals import held_back, obey
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -21,6 +23,8 @@ _ATTEMPTS = 2
 """Chosen: a process can die through no fault of its task (memory taken by another), hardly twice."""
 LIMIT_S = 900.0
 """Chosen: fifteen times what the longest article takes."""
+_GLANCE_S = 1.0
+"""Chosen: how long a signal that was lost on its way may stay unnoticed."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,10 @@ class Pool(Generic[T, R]):
     def _give(self, queue: "Queue[T, R]") -> None:
         while (worker := self._idle()) is not None and (task := queue.next()) is not None:
             if worker not in self._workers:
-                worker.start()
-                self._workers.append(worker)
+                # A process that is started by halves complains, and one that is not listed is not ended.
+                with held_back():
+                    worker.start()
+                    self._workers.append(worker)
             worker.give(task)
 
     def _idle(self) -> "_Worker[T, R] | None":
@@ -97,8 +103,9 @@ class Pool(Generic[T, R]):
     def _answering(self, busy: "list[_Worker[T, R]]") -> "list[_Worker[T, R]]":
         """Those with a result, or that are gone; waits for the first."""
         while True:
+            obey()
             soonest = min(worker.since for worker in busy) + self._limit_s - time.monotonic()
-            ready = wait([worker.connection for worker in busy], timeout=max(soonest, 0))
+            ready = wait([worker.connection for worker in busy], timeout=min(max(soonest, 0), _GLANCE_S))
             if ready:
                 return [worker for worker in busy if worker.connection in ready]
             for worker in busy:
