@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from mtqa.batch.pool import Died, Queue
+from mtqa.batch.signals import held_back, listen_again
 from mtqa.errors import UsageError
 
 T = TypeVar("T")
@@ -19,6 +20,8 @@ _ATTEMPTS = 3
 """Chosen: on a cluster whole machines go, and take tasks of others with them."""
 _AHEAD = 4
 """Chosen: results an actor may be ahead of the slowest."""
+_GLANCE_S = 0.5
+"""Chosen: how long a signal waits while Ray does."""
 
 
 class RayPool(Generic[T, R]):
@@ -52,15 +55,17 @@ class RayPool(Generic[T, R]):
                 configure_logging=False,
             )
             self._started = True
-        self._jobs = self._jobs or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+        # Ray puts a handler of its own in the place of ours, which ends the program without a word of the run.
+        listen_again()
         return self
 
     def __exit__(self, *_: object) -> None:
         """End the actors, and the connection where the pool made it."""
-        for actor in self._actors:
-            self._ray.kill(actor)
-        if self._started:
-            self._ray.shutdown()
+        with held_back():
+            for actor in self._actors:
+                self._ray.kill(actor)
+            if self._started:
+                self._ray.shutdown()
 
     def map(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Died]]:
         """Work on tasks, as many at a time as there are actors.
@@ -77,17 +82,21 @@ class RayPool(Generic[T, R]):
         queue: Queue[T, R] = Queue(tasks)
         idle: list[Any] = []
         flying: dict[Any, tuple[Any, Any]] = {}
+        with held_back():
+            jobs = self._jobs or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         while True:
-            while queue.ahead < _AHEAD * self._jobs and len(flying) < self._jobs:
+            while queue.ahead < _AHEAD * jobs and len(flying) < jobs:
                 if (task := queue.next()) is None:
                     break
-                actor = idle.pop() if idle else self._start()
-                flying[actor.work.remote(task.value)] = actor, task
+                with held_back():
+                    actor = idle.pop() if idle else self._start()
+                    flying[actor.work.remote(task.value)] = actor, task
             if not flying:
                 return
-            (ready, *_), _rest = self._ray.wait(list(flying), num_returns=1)
+            ready = self._first(flying)
             actor, task = flying.pop(ready)
-            result = self._result(ready)
+            with held_back():
+                result = self._result(ready)
             if not isinstance(result, Died):
                 idle.append(actor)
             elif task.attempt < _ATTEMPTS:
@@ -95,6 +104,14 @@ class RayPool(Generic[T, R]):
                 continue
             queue.finish(task, result)
             yield from queue.in_order()
+
+    def _first(self, flying: Iterable[Any]) -> Any:
+        """The first that is done."""
+        while True:
+            with held_back():
+                ready, _ = self._ray.wait(list(flying), num_returns=1, timeout=_GLANCE_S)
+            if ready:
+                return ready[0]
 
     def _start(self) -> Any:
         actor = self._ray.remote(num_cpus=1)(_Actor).remote(self._make)

@@ -1,6 +1,7 @@
 """`--engine ray` on a real cluster of two nodes: a process is killed, and the results are those of this machine."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,7 @@ import msgspec
 from mtqa.batch.tables import kind_of
 from tests.support.batches import make_table, make_workspace, tree
 from tests.support.cli import FIXED_TIME, mtqa
-
-ROOT = Path(__file__).parents[2]
+from tests.support.held_runs import ROOT, begun, held_at
 
 
 def test_two_nodes_and_a_killed_process_give_the_same_bytes(tmp_path: Path) -> None:
@@ -46,3 +46,19 @@ def test_two_nodes_and_a_killed_process_give_the_same_bytes(tmp_path: Path) -> N
     assert len(list(notes.glob("node-*"))) == 2, "both nodes took part"
     assert tree(tmp_path / "ray") == tree(tmp_path / "local")
     assert tree(there / "reports") == tree(here / "reports")
+
+
+def test_told_to_stop_while_ray_waits_it_says_so(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path, 3)
+    for number, article in ((signal.SIGINT, 1), (signal.SIGTERM, 2)):
+        with (
+            held_at(root, article),
+            begun(root, "--engine", "ray", RAY_AUTH_MODE="disabled", RAY_ADDRESS="") as process,
+        ):
+            # The run alone: Ray shields its own processes from Ctrl-C, and a cluster is elsewhere.
+            process.send_signal(number)
+            _, told = process.communicate(timeout=60)
+        assert process.returncode == -number, "whoever sent the signal sees that it was obeyed"
+        assert "interrupted" in told
+        assert "run again to go on" in told
+        assert "Traceback" not in told
