@@ -53,10 +53,13 @@ def run_checks(
 
 
 def _signs(found: Iterable[tuple[Check, Mark]]) -> Iterator[Sign]:
-    """What the sure findings are signs of."""
-    for check, mark in found:
-        if check.sign is not None and (check.confidence if mark.confidence is None else mark.confidence) >= SURE:
-            yield check.sign
+    """What the sure findings are signs of; what is said several times, of one name say, is one fault."""
+    faults = {
+        (check.sign, mark.message)
+        for check, mark in found
+        if check.sign is not None and (check.confidence if mark.confidence is None else mark.confidence) >= SURE
+    }
+    return (sign for sign, _ in faults)
 
 
 def _why_not(check: Check, lang: str, lacking: frozenset[Need]) -> str | None:

@@ -28,6 +28,7 @@ import regex
 from mtqa.checks.names.casing import miscased
 from mtqa.checks.names.counterparts import Sides, folds_of, is_quoted, sides
 from mtqa.checks.names.extent import Extent, extend, torn_street, translated_street
+from mtqa.checks.signs import Sign
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
 from mtqa.lang.acronyms import is_acronym
 from mtqa.lang.function_words import function_words
@@ -338,6 +339,7 @@ CHECK = Check(
     find=find,
     confidence=0.88,
     langs=frozenset({"en"}),
+    sign=Sign.SPELLINGS,
     params={
         "similarity": Param(
             0.66, "How alike two names must look or sound, where one of them is no English word.", "0–1"

@@ -22,6 +22,9 @@ PLAIN = Pair("The harbour can take the ship.")
         ([Sign.TYPOGRAPHY], False),
         ([Sign.TYPOGRAPHY] * 5, False),
         ([Sign.TYPOGRAPHY, Sign.NEGATION], True),
+        ([Sign.TYPOGRAPHY, Sign.SPELLINGS], False),
+        ([Sign.TYPOGRAPHY, Sign.SPELLINGS, Sign.SPELLINGS], True),
+        ([Sign.SPELLINGS] * 5, False),
     ],
 )
 def test_two_kinds_of_signs_tell_raw_output(signs: list[Sign], raw: bool) -> None:
@@ -31,6 +34,14 @@ def test_two_kinds_of_signs_tell_raw_output(signs: list[Sign], raw: bool) -> Non
 @pytest.mark.parametrize(("pairs", "raw"), [([DASH, TWICE], True), ([DASH, DASH], False), ([PLAIN, TWICE], False)])
 def test_a_check_that_runs_after_the_others_is_told(pairs: list[Pair], raw: bool) -> None:
     assert told(pairs, [*CHECKS, listener([])]) is raw
+
+
+def test_names_garbled_beside_another_sign_are_one_when_there_are_two() -> None:
+    one = Pair("Berezhnogo was held in Penza.", "Berezhnoi was held in Penza.")
+    other = Pair("He met Kastanov there.", "He met Kasatonov there.")
+    assert told([DASH, one, other], CHECKS) is True
+    assert told([DASH, one, one], CHECKS) is False
+    assert told([one, other], CHECKS) is False
 
 
 def test_it_is_told_whatever_the_order_of_the_checks() -> None:
