@@ -81,6 +81,8 @@ def _value(atom: Atom, lang: str) -> tuple[Decimal, Decimal | None]:
         return _decimal(plain, mark), None
     readings = _decimal(plain, mark), _decimal(plain, "")
     thousands_mark = "." if lang in _COMMA_DECIMAL else ","
+    if mark == thousands_mark and after == "000":
+        return readings[1], None  # nobody writes 912 with three decimals
     return (readings[1], readings[0]) if mark == thousands_mark else readings
 
 

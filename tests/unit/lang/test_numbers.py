@@ -122,6 +122,11 @@ def test_half_past_noon_and_midnight() -> None:
 
 def test_a_thousands_mark_may_be_a_decimal_point() -> None:
     assert only("1.200 tents").values == (Decimal("1.2"), 1200)
+    assert only("1,250 tents").values == (1250, Decimal("1.25"))
+
+
+def test_nobody_writes_three_decimals_that_are_none() -> None:
+    assert only("912,000 tents").values == (912_000,)
 
 
 def test_hedges_are_seen() -> None:
