@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import html5lib
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +51,14 @@ def test_nothing_is_fetched_and_the_policy_forbids_it(page: str) -> None:
     assert policy == content_policy(tree.xpath("//style/text()")[0], tree.xpath("//script/text()")[0])
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
+
+
+def test_what_was_compared_with_nothing_is_not_said_to_be_right() -> None:
+    alone = msgspec.structs.replace(clean_story(), reference=None, source=None, beads=(), coverage=None)
+    told = " ".join(html.fromstring(render_html(alone, 0.0)).text_content().split())
+    assert "Publish: no findings; meaning not checked" in told
+    assert "Nothing was found in how it is written." in told
+    assert "an editor would need to change" not in told
 
 
 def test_a_story_never_becomes_markup_or_script() -> None:

@@ -54,6 +54,14 @@ def test_the_verdict_opens_with_words_and_the_reasons_that_decide() -> None:
     )
 
 
+def test_only_a_verdict_that_passes_what_was_not_compared_needs_a_caveat() -> None:
+    clean = clean_story()
+    alone = msgspec.structs.replace(clean, reference=None, source=None, beads=(), coverage=None)
+    assert page_of(clean).caveat == ""
+    assert page_of(alone).caveat == "meaning not checked"
+    assert page_of(garbled_story(with_reference=False)).caveat == ""
+
+
 def test_findings_stand_worst_first_and_those_that_do_not_count_last() -> None:
     page = page_of(garbled_story())
     assert [group.name for group in page.groups] == ["critical", "major", "minor", "uncounted"]
