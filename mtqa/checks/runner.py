@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.checks.counterpart import with_counterparts
-from mtqa.checks.signs import SURE, Sign, is_raw
+from mtqa.checks.signs import Fault, is_raw
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, ParamValue, Scope
 from mtqa.record import Category, CheckRun, CheckState, Finding
 
@@ -35,7 +35,7 @@ def run_checks(
     lacking = _lacking(article)
     for check in sorted(checks, key=lambda check: check.after_others):
         if check.after_others and not article.is_raw:
-            article = replace(article, is_raw=is_raw(_signs(found)))
+            article = replace(article, is_raw=is_raw(_faults(found)))
         reason = _why_not(check, article.lang, lacking)
         if reason:
             runs[check.name] = _run(check, CheckState.NOT_RUN, reason)
@@ -52,14 +52,11 @@ def run_checks(
     return _findings(found, article.hypothesis.name), [runs[check.name] for check in checks]
 
 
-def _signs(found: Iterable[tuple[Check, Mark]]) -> Iterator[Sign]:
-    """What the sure findings are signs of; what is said several times, of one name say, is one fault."""
-    faults = {
-        (check.sign, mark.message)
-        for check, mark in found
-        if check.sign is not None and (check.confidence if mark.confidence is None else mark.confidence) >= SURE
-    }
-    return (sign for sign, _ in faults)
+def _faults(found: Iterable[tuple[Check, Mark]]) -> Iterator[Fault]:
+    """The findings that are signs."""
+    for check, mark in found:
+        if check.sign is not None:
+            yield Fault(check.sign, mark.message, check.confidence if mark.confidence is None else mark.confidence)
 
 
 def _why_not(check: Check, lang: str, lacking: frozenset[Need]) -> str | None:

@@ -7,7 +7,7 @@ lists what the model doubts less.
 
 Beside a reference a doubt is listed where some of its words have no counterpart (`the thread of the river` for `the
 current`), where less doubt but another word of the reference speaks against it, and where the model is surer; without
-one, only where it is surer, names and numbers apart. Silent in every article without two kinds of such faults.
+one, only where it is surer, names and numbers apart. Silent in every article without several kinds of such faults.
 
 Needs the embedded model, and uses a reference where it is there. On trial: its findings are shown, and never counted in
 the verdict, which the faults that gave the article away decide. Limits: English; rows that stand alone have no article

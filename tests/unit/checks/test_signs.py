@@ -6,7 +6,7 @@ import pytest
 
 from mtqa.checks import CHECKS
 from mtqa.checks.runner import run_checks
-from mtqa.checks.signs import Sign, is_raw
+from mtqa.checks.signs import Fault, Sign, is_raw
 from mtqa.checks.spec import Article, Check, Mark, Need
 from tests.support.articles import Pair, article_of
 
@@ -15,20 +15,40 @@ TWICE = Pair("No single harbour cannot take the ship.")
 PLAIN = Pair("The harbour can take the ship.")
 
 
+DASHES, HALF, NAME, VERB = (
+    Fault(*parts)
+    for parts in (
+        (Sign.TYPOGRAPHY, "A dash.", 0.95),
+        (Sign.NEGATION, "Two negations.", 0.85),
+        (Sign.SPELLINGS, "A garbled name.", 0.88),
+        (Sign.VERBS, "No verb.", 0.45),
+    )
+)
+OTHER_NAME = NAME._replace(message="Another garbled name.")
+
+
 @pytest.mark.parametrize(
-    ("signs", "raw"),
+    ("faults", "raw"),
     [
         ([], False),
-        ([Sign.TYPOGRAPHY], False),
-        ([Sign.TYPOGRAPHY] * 5, False),
-        ([Sign.TYPOGRAPHY, Sign.NEGATION], True),
-        ([Sign.TYPOGRAPHY, Sign.SPELLINGS], False),
-        ([Sign.TYPOGRAPHY, Sign.SPELLINGS, Sign.SPELLINGS], True),
-        ([Sign.SPELLINGS] * 5, False),
+        ([DASHES], False),
+        ([DASHES, DASHES._replace(message="A comma.")], False),
+        ([DASHES, HALF], True),
+        ([DASHES, NAME], False),
+        ([DASHES, NAME, NAME], False),
+        ([DASHES, NAME, OTHER_NAME], True),
+        ([NAME, OTHER_NAME, NAME._replace(message="A third.")], False),
+        ([HALF], False),
+        ([HALF, NAME], False),
+        ([HALF, VERB], False),
+        ([HALF, NAME, VERB], True),
+        ([HALF, NAME, VERB._replace(confidence=0.3)], False),
+        ([DASHES, VERB], False),
+        ([VERB, NAME], False),
     ],
 )
-def test_two_kinds_of_signs_tell_raw_output(signs: list[Sign], raw: bool) -> None:
-    assert is_raw(signs) is raw
+def test_what_tells_raw_output(faults: list[Fault], raw: bool) -> None:
+    assert is_raw(faults) is raw
 
 
 @pytest.mark.parametrize(("pairs", "raw"), [([DASH, TWICE], True), ([DASH, DASH], False), ([PLAIN, TWICE], False)])
