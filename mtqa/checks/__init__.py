@@ -47,7 +47,14 @@ from mtqa.checks.names import (
     stray_capital,
     untranslated_acronym,
 )
-from mtqa.checks.numbers import date_mismatch, mixed_dates, number_mismatch, number_style, unit_mismatch
+from mtqa.checks.numbers import (
+    bound_mismatch,
+    date_mismatch,
+    mixed_dates,
+    number_mismatch,
+    number_style,
+    unit_mismatch,
+)
 from mtqa.checks.source import lost_word, swapped_fact, unlikely_word
 from mtqa.checks.spec import Check
 from mtqa.checks.terminology import phrase_rule, term_base
@@ -78,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     stray_capital.CHECK,
     number_mismatch.CHECK,
     unit_mismatch.CHECK,
+    bound_mismatch.CHECK,
     date_mismatch.CHECK,
     mixed_dates.CHECK,
     number_style.CHECK,

@@ -4,7 +4,8 @@ Flags "the shop closed in May" where the reference says "opened", "before the vo
 for "opposed", "north" for "south". The pairs are a table of opposite word groups.
 
 Silent when the translation says the reference's word, or one of its kind, just as often as the reference does; when one
-of the two is denied ("not closed" for "open"); and when the words around the two do not correspond.
+of the two is denied ("not closed" for "open"); when the words around the two do not correspond; and on limits ("more
+than 20" for "fewer than 20"), which are `bound-mismatch`'s.
 
 Needs a reference.
 Limits: English; only pairs in the table; a swap of two opposites that both occur in the sentence is not seen.
@@ -14,12 +15,13 @@ from collections.abc import Iterator
 
 from mtqa.checks.meaning.correspondence import Correspondence, Said, swapped
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
+from mtqa.lang.bounds import bounds_in
 from mtqa.lang.opposites import Side, sides_of
+from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
 _CONFIDENCE = 0.6
 _DEGREES = frozenset({"more", "less", "most", "least"})
-_BOUNDS = {"over": "more", "above": "more", "exceeding": "more", "under": "fewer", "below": "fewer"}
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
@@ -33,6 +35,8 @@ def find(bead: BeadView) -> Iterator[Mark]:
         word, counter = ours.words[at], theirs.words[other_at]
         if word.fold in _DEGREES and _of_other_things(bead, at, other_at):
             continue
+        if _sets_a_limit(word, ours) and _sets_a_limit(counter, theirs):
+            continue  # left to bound-mismatch
         yield Mark(
             span=ours.word_span(word),
             message=f"“{word.text}” says the opposite of the reference's “{counter.text}”.",
@@ -53,17 +57,12 @@ def _of_other_things(bead: BeadView, at: int, other_at: int) -> bool:
 
 def _sides(passage: Passage) -> list[Said[Side]]:
     return [
-        Said(at, side)
-        for at, word in enumerate(passage.words)
-        for side in sorted(sides_of(_bound(at, passage) or word.fold, passage.lang))
+        Said(at, side) for at, word in enumerate(passage.words) for side in sorted(sides_of(word.fold, passage.lang))
     ]
 
 
-def _bound(at: int, passage: Passage) -> str | None:
-    """The bound that a word sets before a figure: "more" for "over 300"; None for every other word."""
-    word = passage.words[at].fold
-    bound = _BOUNDS.get(word)
-    return bound if bound and at + 1 < len(passage.words) and passage.words[at + 1].is_number else None
+def _sets_a_limit(word: Word, passage: Passage) -> bool:
+    return any(bound.start <= word.start < bound.end for bound in bounds_in(passage.text, passage.lang))
 
 
 CHECK = Check(
