@@ -1,14 +1,17 @@
 """A day, month, year, weekday or time of day that differs from the reference.
 
 Flags "on July 16" where the reference says July 26, "in June" for "in July", "Saturday" for "Sunday", "at 7 p.m." for
-"at 7 a.m.", "yesterday" for "tomorrow", and "on the night of 9 March" where the reference has the night of 8–9:
-Russian names a night by the day it ends on, English by the day it begins on.
+"at 7 a.m.", "yesterday" for "tomorrow", and "on the night of 9 March" where the reference has the night of 8–9, or
+"on Thursday night" where it has "early on Thursday" or "overnight into Thursday": Russian names a night by the day it
+ends on, English by the day it begins on.
 
-Silent on another order or spelling ("26 July", "July 26th", "26.07"), on a 12-hour clock for a 24-hour one, on a date
-that a neighbouring sentence or the source has, and on a year, weekday or month that one of the two leaves out.
+Silent on another order or spelling ("26 July", "July 26th", "26.07"), on a 12-hour clock for a 24-hour one, on one
+night in two names ("late Wednesday", "the small hours of Thursday"), on a date that a neighbouring sentence or the
+source has, and on a year, weekday or month that one of the two leaves out.
 
 Needs a reference or a source.
-Limits: a date is only judged where the other text has a date of the same sort that the translation lacks.
+Limits: a date is only judged where the other text has a date of the same sort that the translation lacks; "overnight on
+Thursday" may be either night.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,12 +21,14 @@ from typing import NamedTuple
 from mtqa.checks.numbers.nearby import Nearby, nearby
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.dates import Clock, Date, clocks_in, dates_in
+from mtqa.lang.nights import Night, nights_in
 from mtqa.lang.numbers import numbers_in
 from mtqa.record import Category, Severity
 
 _CONFIDENCE, _NIGHT, _NIGHT_BY_SOURCE, _CLOCK = 0.9, 0.8, 0.6, 0.85
 _DAY_MINUTES = 1440
-_SAME_TIME_MINUTES = 5
+_MORNING = 360
+"""Minutes after midnight: what happens before is still called night. Chosen."""
 
 
 class _Part(NamedTuple):
@@ -46,10 +51,9 @@ _FINEST_FIRST = (_PARTS[1], _PARTS[0], *_PARTS[2:])
 def find(article: Article) -> Iterator[Mark]:
     """Yield one mark per date or time that differs."""
     for place in nearby(article):
-        nights = list(_nights(place))
-        yield from nights
-        taken = {mark.span.start for mark in nights}
-        yield from (mark for mark in _dates(place) if mark.span.start not in taken)
+        nights = _Nights(place)
+        yield from nights.marks()
+        yield from _dates(place, nights.settled())
         yield from _clocks(place)
 
 
@@ -61,17 +65,18 @@ def _of(passages: Iterable[Passage]) -> list[Date]:
     return list(chain.from_iterable(dates_in(passage.text, passage.lang) for passage in passages))
 
 
-def _dates(place: Nearby) -> Iterator[Mark]:
+def _dates(place: Nearby, settled: "_Settled") -> Iterator[Mark]:
     claims, facts = _of([place.hypothesis]), _of([place.against])
     near_facts, near_claims = _of(place.around_against), _of(place.around_hypothesis)
-    marked: set[int] = set()
+    marked = set(settled.claims)
     if traded := _traded(claims, facts, place):
         marked.add(traded[0].start)
         facts = [other for other in facts if other is not traded[1]]
         yield _differs(*traded, place)
     for part in _PARTS:
         known = _values(part, [*facts, *near_facts]) | _bare_numbers(part, [place.against, *place.around_against])
-        lost = [fact for fact in facts if part.values(fact) and not _said(fact, [*claims, *near_claims])]
+        open_facts = [fact for fact in facts if part.values(fact) and fact.start not in settled.facts]
+        lost = [fact for fact in open_facts if not _said(fact, [*claims, *near_claims])]
         for claim in claims:
             if claim.start in marked or not set(part.values(claim)) - known:
                 continue
@@ -148,20 +153,57 @@ def _is_neighbouring_night(part: _Part, claim: Date, fact: Date) -> bool:
     return (claim.night or fact.night) and (claim.weekday - fact.weekday) % 7 in (1, 6)
 
 
-def _nights(place: Nearby) -> Iterator[Mark]:
-    """A night named by the wrong one of its two days."""
-    facts = [fact for fact in _of([place.against]) if fact.night and fact.first_evening is not None]
-    for claim in _of([place.hypothesis]):
-        evening = claim.first_evening if claim.night and claim.day == claim.last_day else None
-        for fact in facts:
-            if evening is not None and claim.month == fact.month and evening - 1 == fact.first_evening:
-                yield place.replaced(
-                    claim,
-                    fact,
-                    f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”.",
-                    _NIGHT if place.same_language else _NIGHT_BY_SOURCE,
-                )
-                break
+class _Settled(NamedTuple):
+    """Where the dates stand, in the two texts, of which the nights have told all there is to tell."""
+
+    claims: frozenset[int]
+    facts: frozenset[int]
+
+
+class _Nights:
+    """The nights of a place and of what is around it."""
+
+    def __init__(self, place: Nearby) -> None:
+        self._place = place
+        self._claims, self._facts = _nights_of(place.hypothesis), _nights_of(place.against)
+        self._one = [(claim, fact) for claim in self._claims for fact in self._facts if claim.later_by(fact) == 0]
+        self._wrong = list(self._named_by_the_wrong_day())
+
+    def marks(self) -> Iterator[Mark]:
+        """A night named by the wrong one of its two days."""
+        place = self._place
+        for claim, fact in self._wrong:
+            told = f"“{claim.text}” is the night that begins on that day; the {place.name} has “{fact.text}”."
+            yield place.replaced(claim, fact, told, _NIGHT if place.same_language else _NIGHT_BY_SOURCE)
+
+    def settled(self) -> _Settled:
+        """The dates of nights that are one night, and of those already marked."""
+        pairs = [*self._one, *self._wrong]
+        return _Settled(
+            frozenset(claim.date.start for claim, _ in pairs), frozenset(fact.date.start for _, fact in pairs)
+        )
+
+    def _named_by_the_wrong_day(self) -> Iterator[tuple[Night, Night]]:
+        if any(clock.sure and clock.minute < _MORNING for clock in _clocks_of(self._place.hypothesis)):
+            return  # "Thursday night at 2 a.m." may be either night
+        known = [*self._facts, *chain.from_iterable(map(_nights_of, self._place.around_against))]
+        said = [*self._claims, *chain.from_iterable(map(_nights_of, self._place.around_hypothesis))]
+        for claim in self._claims:
+            if claim.ends or any(claim.later_by(night) == 0 for night in known):
+                continue
+            lost = [fact for fact in self._facts if not any(night.later_by(fact) == 0 for night in said)]
+            fact = next((fact for fact in lost if claim.later_by(fact) == 1 and not _by_evenings(claim, fact)), None)
+            if fact is not None:
+                yield claim, fact
+
+
+def _by_evenings(claim: Night, fact: Night) -> bool:
+    """Whether both are evenings of a day ("Thursday night", "late Wednesday"): then only the days differ."""
+    return not (fact.ends or fact.date.night or claim.date.night)
+
+
+def _nights_of(passage: Passage) -> tuple[Night, ...]:
+    return nights_in(passage.text, passage.lang)
 
 
 def _clocks(place: Nearby) -> Iterator[Mark]:
