@@ -107,6 +107,11 @@ def clause_end(text: str, at: int) -> int:
     return sign.start() if sign else len(text)
 
 
+def tells_a_rule(text: str, lang: str) -> bool:
+    """Whether a text has a condition or a ban, by which a limit may be told from its other side."""
+    return not _rules(lang).isdisjoint(word.fold for word in words(text))
+
+
 def _on_figure(text: str, number: Number, patterns: _Patterns, lang: str) -> Bound | None:
     if number.kind not in _FIGURES or number.loose or number.is_range or number.value < 1:
         return None
@@ -171,13 +176,21 @@ def _on_time(text: str, moment: Moment, patterns: _Patterns, lang: str) -> Bound
         return Bound(start, end, kind == "latest", moment=moment)
     denial = _denial(text, start, lang)
     if kind == "by":
-        return None if denial else Bound(start, end, upper=True, moment=moment)
-    if denial is None or (kind != "before" and not denial.beside):
+        denied = denial is not None or _is_denied_behind(text, moment.end, lang)
+        return None if denied else Bound(start, end, upper=True, moment=moment)
+    if denial is None or (kind == "later" and not denial.beside):
         return None
     if any(word.fold in patterns.waiting for word in _clause(text, start) if word.start > denial.word.start):
         return None  # whoever does not wait until December acts before it
     start = denial.word.start if denial.beside else start
     return Bound(start, end, kind == "later", moment=moment, negator=denial.word)
+
+
+def _is_denied_behind(text: str, at: int, lang: str) -> bool:
+    """Whether the clause behind a time denies: "By Friday, nobody had been found"."""
+    behind = [word for word in words(text) if word.start >= at][:_CLAUSE]
+    end = clause_end(text, behind[0].start) if behind else at
+    return any(is_negator(word, lang) for word in behind if word.start < end)
 
 
 class _Denial(NamedTuple):
@@ -223,6 +236,11 @@ def _patterns(lang: str) -> _Patterns | None:
         parting=frozenset(entry["parting"].split()),
         groups=frozenset(entry["groups"].split()),
     )
+
+
+@cache
+def _rules(lang: str) -> frozenset[str]:
+    return frozenset(table("bounds").get(lang, {}).get("rules", "").split())
 
 
 def _named(entry: dict[str, Any], *kinds: str) -> str:

@@ -5,7 +5,8 @@ for "not before December", "by the fall" for "no earlier than the fall".
 
 Silent when the figure or the time is another one (that is another check's), when one of the texts has both limits of
 it, when words behind the two are opposites or one of the texts denies what the other does not ("more than 20 stayed
-away", "fewer than 20 came"), and on words that set no limit: "over two days", "climbed up to 20", "open until May".
+away", "fewer than 20 came"), when one tells a rule from its other side ("invalid under 50 percent"), and on words that
+set no limit: "over two days", "climbed up to 20", "open until May".
 
 Needs a reference.
 Limits: English; a figure must stand once in each text, and be 1 or more: parts ("more than half") are `antonym`'s.
@@ -14,7 +15,7 @@ Limits: English; a figure must stand once in each text, and be 1 or more: parts 
 from collections.abc import Iterator
 
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
-from mtqa.lang.bounds import Bound, bounds_in, clause_end
+from mtqa.lang.bounds import Bound, bounds_in, clause_end, tells_a_rule
 from mtqa.lang.negation import denials_in, is_negator
 from mtqa.lang.numbers import Number, NumberKind, numbers_in
 from mtqa.lang.opposites import Side, sides_of
@@ -73,7 +74,9 @@ def _stands_once(figure: Number, passage: Passage) -> bool:
 
 
 def _are_turned_round(bound: Bound, counter: Bound, ours: Passage, theirs: Passage) -> bool:
-    """Whether words behind the limits are turned round with them, so that the two texts may say the same."""
+    """Whether other words are turned round with the limits, so that the two texts may say the same."""
+    if bound.figure and tells_a_rule(ours.text, ours.lang) != tells_a_rule(theirs.text, theirs.lang):
+        return True
     said, meant = _behind(bound, ours), _behind(counter, theirs)
     if _negates(said, ours) != _negates(meant, theirs) or _deniers(said, ours, theirs) or _deniers(meant, theirs, ours):
         return True
