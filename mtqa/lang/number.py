@@ -52,6 +52,8 @@ class Number(NamedTuple):
     """A second possible reading: "1.200" may be 1.2 or 1200."""
     name: str = ""
     """The letters of a designation, case-folded: "su" of Su-24."""
+    parts: tuple[Decimal, ...] = ()
+    """The figures that tell it together, as written: 9 and 10 of "nine out of ten" (`mtqa.lang.whole_figures`)."""
 
     @property
     def values(self) -> tuple[Decimal, ...]:

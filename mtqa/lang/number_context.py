@@ -24,6 +24,7 @@ _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _AN_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:an?|the)\s\w+\sof$", re.IGNORECASE)
 _DECADE_END = re.compile(r"['’]?s\b|-?х\b|-?е\sгод")
+_OF_ONES_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:(?:early|mid|middle|late)[\s-])?$", re.IGNORECASE)
 _BORN_IN = re.compile(r"\bpost[-\s]?$", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     rf"[\s\u00a0]?{DASH}?[\s\u00a0]?(?:years?|months?)[\s–—‑‐−-]{{0,2}}(?:olds?|of age)\b|{DASH}?летн\w+"
@@ -91,8 +92,8 @@ def in_context(text: str, number: Number, lang: str) -> Number:
         and number.spelled
         and _PART_OF.search(text[max(0, number.start - 4) : after + 3])
     ):
-        part = 1 / number.value
-        return number._replace(kind=NumberKind.COUNT, value=part, high=part)
+        part, hedged = 1 / number.value, bool(_APPROX.search(before))
+        return number._replace(kind=NumberKind.COUNT, value=part, high=part, approximate=hedged)
     if number.kind is NumberKind.ORDINAL and number.value > 2 and number.spelled and _A_BEFORE.search(before):
         number = number._replace(other=1 / number.value)  # "a fifth to a quarter", or "a fifth attempt"
     if _AGE_AFTER.match(text, after) or _AGE_BEFORE.search(before):
@@ -143,15 +144,19 @@ def _written_clock(text: str, number: Number) -> Number | None:
 
 
 def _decade(text: str, number: Number) -> Number | None:
-    """Read "the 1980s", "the 80s" and "post-80" as the first year of a decade."""
+    """Read "the 1980s", "the 80s" and "post-80" as the first year of a decade, and "in her 80s" as an age."""
     value = number.value
     if not (10 <= value <= 90 or 1500 <= value <= 2090) or value % 10:
         return None
     end = _DECADE_END.match(text, number.end)
     if end is None and not (value >= 50 and _BORN_IN.search(text[max(0, number.start - 5) : number.start])):
         return None
-    year = value + 1900 if 20 <= value < 100 else value
     at = end.end() if end else number.end
+    if value < 100 and _OF_ONES_LIFE.search(text[max(0, number.start - 16) : number.start]):
+        return number._replace(
+            kind=NumberKind.AGE, end=at, text=text[number.start : at], high=value + 9, approximate=True
+        )
+    year = value + 1900 if 20 <= value < 100 else value
     return number._replace(kind=NumberKind.YEAR, end=at, text=text[number.start : at], value=year, high=year)
 
 

@@ -10,6 +10,9 @@ CONVERSION_SLACK = 0.06
 """Units are converted with rounding in news: 8 km is "5 miles" (8.05), 100 km/h is "60 mph" (96.6)."""
 ROUNDING_SLACK = Decimal("0.05")
 """A hedged round figure may stand this far from the exact one."""
+_SHARE, _HEDGED_SHARE = Decimal("0.01"), Decimal("0.03")
+"""How far a share told in words may stand from its percentage, as it is and hedged ("nearly half": 48 percent)."""
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|[-–—]")
 _EXACT = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.TIME, NumberKind.DESIGNATION, NumberKind.SCORE})
 
@@ -30,6 +33,8 @@ def agrees(claim: Number, fact: Number) -> bool:
         or _within(fact, claim)
         or _cup_round(claim, fact)
         or _cup_round(fact, claim)
+        or _as_span_of_years(claim, fact)
+        or _as_span_of_years(fact, claim)
     )
 
 
@@ -56,8 +61,15 @@ def _figure(number: Number) -> str:
 def _ends_held(number: Number, others: Sequence[Number]) -> bool:
     if number.kind in (NumberKind.DESIGNATION, NumberKind.TIME, NumberKind.SCORE):
         return False
-    values = {value for other in others if other.kind is not NumberKind.TIME for value in other.values}
+    if number.parts and set(number.parts) <= _held_values(others):
+        return True  # "13 out of 27" and "13 of the 27 members"
+    values = _held_values(others)
     return {number.value, number.high} <= values or (number.other is not None and number.other in values)
+
+
+def _held_values(others: Sequence[Number]) -> set[Decimal]:
+    told = [other for other in others if other.kind is not NumberKind.TIME]
+    return {value for other in told for value in (*other.values, *other.parts)}
 
 
 def _same(claim: Number, fact: Number) -> bool:
@@ -87,7 +99,23 @@ def _as_share(claim: Number, fact: Number) -> bool:
     one, other = (claim, fact) if claim.kind is NumberKind.PERCENT else (fact, claim)
     if one.kind is not NumberKind.PERCENT or other.kind is NumberKind.PERCENT:
         return False
-    return abs(one.value / 100 - other.value) <= Decimal("0.01") * max(Decimal(1), other.value)
+    hedged = claim.approximate or fact.approximate
+    slack = _HEDGED_SHARE if hedged else _SHARE
+    return any(abs(one.value / 100 - value) <= slack * max(Decimal(1), value) for value in other.values) or (
+        _grown(one) and other.loose and other.value == 1 + one.value / 100
+    )
+
+
+def _grown(percent: Number) -> bool:
+    """Whether a share may be told as a multiple: a rise of 100 percent doubles."""
+    return percent.value >= 100
+
+
+def _as_span_of_years(years: Number, span: Number) -> bool:
+    """Whether one tells the years from which to which, and the other how many: "2010 to 2015", "five years"."""
+    if span.unit is None or span.unit.code != "year" or not years.is_range:
+        return False
+    return _FIRST_YEAR <= years.value <= _LAST_YEAR and years.high - years.value == span.value
 
 
 def _cup_round(teams: Number, part: Number) -> bool:

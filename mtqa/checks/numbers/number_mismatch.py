@@ -2,12 +2,14 @@
 
 Flags "The quake killed 200 people" where the reference says 1,200; a designation with another number ("Su-34" for
 "Su-24"); a score, a percentage, an age that differs. Numbers are compared by value, so "1,200", "1 200", "twelve
-hundred" and "1.2 thousand" are one number; "half" is 50 %, "both" is two, 5 miles are 8 km, and "about 25" may stand
-for 24.8.
+hundred" and "1.2 thousand" are one number; "half" is 50 %, "nine cases out of ten" are 90 %, "both" is two, 5 miles are
+8 km, "two years and five months" are 29 months, and "about 25" may stand for 24.8.
 
-Silent on a number that stands in a neighbouring sentence of the reference or in the source, and on small words that
-hint at a number ("one of", "first", "a pair"). Dates, years and times are left to `date-mismatch`, a changed unit or
-scale to `unit-mismatch`.
+Silent on a number that stands in a neighbouring sentence of the reference or in the source, on one change told by
+other figures ("from 8.2% to 7.7%", "by half a point"), and on small words that hint at a number ("one of", "first").
+Listed without counting: a figure that the other text has elsewhere, that follows from its figures by one sum, or that
+is money in brackets behind money. Dates, years and times are left to `date-mismatch`, a changed unit or scale to
+`unit-mismatch`.
 
 Needs a reference or a source. With both, a number that either of them has is not an error.
 Limits: two numbers that changed places are not seen; a lost number is reported only when it is a figure in digits and
@@ -15,13 +17,15 @@ nothing else in the sentence took its place.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtqa.checks.numbers.agreement import heard, same_figure, supported
+from mtqa.checks.numbers.derived import balances, follows, is_amount, is_level, since
 from mtqa.checks.numbers.nearby import Nearby, nearby
+from mtqa.checks.numbers.told import Told
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
-from mtqa.lang.numbers import Number, NumberKind, numbers_in
+from mtqa.lang.numbers import Number, NumberKind
+from mtqa.lang.whole_figures import figures_in, hints_in
 from mtqa.record import Category, Role, Severity
 
 _OF_THE_CALENDAR = frozenset({NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR})
@@ -34,6 +38,9 @@ _HARM = re.compile(
 _HARM_REACH = 30
 """Characters on either side in which a count is taken to be one of victims."""
 _REPLACED, _UNSUPPORTED, _LOST = 0.9, 0.7, 0.55
+_UNSURE = 0.45
+"""Confidence where the figure may be no error: the article has it elsewhere, or it follows from others. Listed only."""
+_OPENED = re.compile(r"[(\[](?:about|around|some|roughly|approximately|nearly|almost)?\s?[~≈]?$", re.IGNORECASE)
 _TELLING_FROM = 2
 """A lost figure under this is more often a word left out ("up to 1 year", "up to a year") than a loss."""
 _A_DAY = 24
@@ -41,14 +48,15 @@ _A_DAY = 24
 
 def find(article: Article) -> Iterator[Mark]:
     """Yield one mark per unsupported number, and one per lost number."""
+    told = Told.of(article)
     for place in nearby(article):
-        yield from _in_bead(place)
+        yield from _in_bead(place, told)
 
 
-def _in_bead(place: Nearby) -> Iterator[Mark]:
+def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
     claims, facts = _numbers(place.hypothesis), _numbers(place.against)
-    support = [*facts, *chain.from_iterable(_numbers(passage) for passage in place.around_against)]
-    said = [*claims, *chain.from_iterable(_numbers(passage) for passage in place.around_hypothesis)]
+    support = _all_of((place.against, *place.around_against))
+    said = _all_of((place.hypothesis, *place.around_hypothesis))
     lost = [fact for fact in facts if _is_claim(fact, place.against) and not heard(fact, said)]
     lost = [fact for fact in lost if not _is_told_apart(fact, claims)]
     if place.bead.source is not None:
@@ -65,7 +73,7 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
             continue
         if not _is_claim(claim, place.hypothesis):
             continue
-        if supported(claim, support):
+        if supported(claim, support) or _is_told_apart(claim, facts):
             fact = _twice_said(claim, claims, facts, lost, place)
             if fact is not None:
                 lost.remove(fact)
@@ -73,29 +81,67 @@ def _in_bead(place: Nearby) -> Iterator[Mark]:
             continue
         fact = _counterpart(claim, lost, place) or _half_equal(claim, facts)
         if fact is None:
-            yield from _unsupported(claim, place)
+            unsure = told.in_other(claim) or _may_be_added(claim, place.hypothesis) or _follows(claim, support)
+            yield from _unsupported(claim, place, _UNSURE if unsure else _UNSUPPORTED)
             continue
         if fact in lost:
             lost.remove(fact)
-        if not same_figure(claim, fact):
-            yield _replaced(claim, fact, place)
+        if not same_figure(claim, fact) and not _is_same_change(claim, fact, place):
+            moved = told.in_other(claim) and told.in_hypothesis(fact)
+            yield _replaced(claim, fact, place, _UNSURE if moved else _REPLACED)
     for fact in lost:
-        yield from _dropped(fact, place)
+        unsure = told.in_hypothesis(fact) or _may_be_added(fact, place.against) or _follows(fact, said)
+        yield from _dropped(fact, place, _UNSURE if unsure else _LOST)
 
 
-def _is_told_apart(fact: Number, claims: Sequence[Number]) -> bool:
+def _follows(figure: Number, others: Sequence[Number]) -> bool:
+    return follows(figure, others) or since(figure, others)
+
+
+def _is_same_change(claim: Number, fact: Number, place: Nearby) -> bool:
+    """Whether both tell one change: "from 12 to 15" and "three more, 15 in all", "to 7% from 7.5%" and "by half"."""
+    claims, facts = _all_of([place.hypothesis]), _all_of([place.against])
+    if claim.is_range or fact.is_range:
+        return follows(claim, facts) if claim.is_range else follows(fact, claims)
+    ours, theirs = place.hypothesis.text, place.against.text
+    told_so = (is_amount(claim, ours) and is_level(fact, theirs)) or (is_level(claim, ours) and is_amount(fact, theirs))
+    return balances(claim, fact, [other for other in claims if supported(other, facts)], told_so)
+
+
+def _may_be_added(number: Number, passage: Passage) -> bool:
+    """Whether it is money in brackets behind money: what a newsroom works out for its readers."""
+    if number.kind is not NumberKind.CURRENCY or not _OPENED.search(
+        passage.text[: min(number.start, number.unit_start)]
+    ):
+        return False
+    return any(
+        other.kind is NumberKind.CURRENCY and other.unit != number.unit and other.end < number.start
+        for other in _numbers(passage)
+    )
+
+
+def _is_told_apart(score: Number, others: Sequence[Number]) -> bool:
     """Whether a score stands as the goals of either side: "Zenit 2, Spartak 1" for "2-1"."""
-    goals = {claim.value for claim in claims if claim.kind is NumberKind.COUNT}
-    return fact.kind is NumberKind.SCORE and set(fact.values) <= goals
+    goals = {other.value for other in others if other.kind is NumberKind.COUNT}
+    return score.kind is NumberKind.SCORE and set(score.values) <= goals
+
+
+def _all_of(passages: Iterable[Passage]) -> list[Number]:
+    """The figures of some passages, and words that figures may stand for."""
+    return [number for passage in passages for number in (*_numbers(passage), *hints_in(passage.text, passage.lang))]
 
 
 def _numbers(passage: Passage) -> tuple[Number, ...]:
-    return numbers_in(passage.text, passage.lang)
+    return figures_in(passage.text, passage.lang)
 
 
 def _is_claim(number: Number, passage: Passage) -> bool:
     listed = _LIST_MARK.match(passage.text)
-    return not number.loose and not (listed and number.end <= listed.end())
+    if number.loose or (listed and number.end <= listed.end()):
+        return False
+    # "1) by road, 2) by rail": a bracket that nothing opened closes the mark of an item.
+    before = passage.text[: number.start]
+    return passage.text[number.end : number.end + 1] != ")" or before.rfind("(") > before.rfind(")")
 
 
 def _traded(claims: Sequence[Number], facts: Sequence[Number], place: Nearby) -> tuple[Number, Number] | None:
@@ -154,6 +200,8 @@ def _one_sort(claim: Number, fact: Number, place: Nearby) -> bool:
 def _comparable(claim: Number, fact: Number) -> bool:
     if claim.kind is NumberKind.TIME:
         return fact.kind is NumberKind.SCORE
+    if fact.kind is NumberKind.YEAR and claim.unit is not None:
+        return False  # "for 50 years" tells another thing than "since 1974"
     if NumberKind.DESIGNATION in (claim.kind, fact.kind):
         return claim.kind is fact.kind and claim.name == fact.name
     if claim.unit is None or fact.unit is None or claim.unit == fact.unit:
@@ -173,12 +221,12 @@ def _around(number: Number, passage: Passage) -> set[str]:
     return {word for word in (*before, *after) if len(word) > 3}
 
 
-def _replaced(claim: Number, fact: Number, place: Nearby) -> Mark:
+def _replaced(claim: Number, fact: Number, place: Nearby, confidence: float = _REPLACED) -> Mark:
     told = f"The {place.name} says “{fact.text}” where the translation says “{claim.text}”."
-    return place.replaced(claim, fact, told, _REPLACED, _severity(claim, place.hypothesis))
+    return place.replaced(claim, fact, told, confidence, _severity(claim, place.hypothesis))
 
 
-def _unsupported(claim: Number, place: Nearby) -> Iterator[Mark]:
+def _unsupported(claim: Number, place: Nearby, confidence: float) -> Iterator[Mark]:
     vague = claim.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL, NumberKind.TIME)
     if claim.spelled or vague or _is_small(claim):
         return
@@ -186,11 +234,11 @@ def _unsupported(claim: Number, place: Nearby) -> Iterator[Mark]:
         span=place.hypothesis.span(claim.start, claim.end),
         message=f"Nothing in the {place.name} supports the figure “{claim.text}”.",
         category=Category.ADDITION,
-        confidence=_UNSUPPORTED,
+        confidence=confidence,
     )
 
 
-def _dropped(fact: Number, place: Nearby) -> Iterator[Mark]:
+def _dropped(fact: Number, place: Nearby, confidence: float) -> Iterator[Mark]:
     exempt = fact.kind in _OF_THE_CALENDAR or fact.kind in (NumberKind.DESIGNATION, NumberKind.ORDINAL)
     if fact.spelled or exempt or _is_small(fact):
         return
@@ -200,7 +248,7 @@ def _dropped(fact: Number, place: Nearby) -> Iterator[Mark]:
         message=f"The figure “{fact.text}” of the {place.name} is missing here.",
         evidence=(place.against.span(fact.start, fact.end),),
         category=Category.OMISSION,
-        confidence=_LOST,
+        confidence=confidence,
     )
 
 

@@ -223,3 +223,32 @@ def test_numbers_of_sources(lang: str, text: str, value: Decimal) -> None:
 )
 def test_a_number_past_all_measure_breaks_nothing(text: str) -> None:
     assert all(text[number.start : number.end] == number.text for number in numbers_in(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rose by 62% to 9.8 billion francs",
+        "fell 12% to 450 boats",
+        "went up $5 to $120",
+        "cut $5 to 70%",
+        "up 4 to 31",
+    ],
+)
+def test_amount_and_level_are_no_range(text: str) -> None:
+    assert not any(number.is_range for number in numbers_in(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("by 5% to 10%", 5, 10),
+        ("by 2 to 3 million", 2_000_000, 3_000_000),
+        ("$5 to $20", 5, 20),
+        ("cost $5 to 20", 5, 20),
+        ("from 7.5% to 8 percent", Decimal("7.5"), 8),
+    ],
+)
+def test_ends_of_one_kind_are_a_range(text: str, low: Decimal, high: Decimal) -> None:
+    found = numbers_in(text, "en")[0]
+    assert (found.value, found.high) == (low, high)

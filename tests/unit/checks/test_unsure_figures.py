@@ -1,0 +1,50 @@
+"""Figures without a counterpart that may be no error are listed and do not count."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from mtqa.checks.numbers.number_mismatch import CHECK
+from mtqa.checks.runner import run_checks
+from mtqa.config import Policy
+from mtqa.record import Finding
+from tests.support.articles import Pair, article_of
+
+FILLER = [Pair(text, text) for text in ("The band played.", "The mayor spoke.", "Rain fell.", "The crowd sang.")]
+
+
+def counted(pairs: Sequence[Pair]) -> list[bool]:
+    """Whether each finding counts, of those that are listed."""
+    found: list[Finding]
+    found, _ = run_checks(article_of(pairs), [CHECK], {})
+    policy = Policy()
+    assert all(finding.confidence >= policy.list_from for finding in found)
+    return [finding.confidence >= policy.min_confidence for finding in found]
+
+
+def test_figure_that_the_other_text_has_far_away() -> None:
+    far = Pair("The girl won the race on Sunday.", "The girl, aged 14, won the race on Sunday.")
+    told = Pair("The 14-year-old won the race last year too.", "The girl won the race last year too.")
+    assert counted([far, *FILLER, told]) == [False, False]
+
+
+def test_figure_that_the_other_text_has_nowhere() -> None:
+    told = Pair("The 14-year-old won the race last year too.", "The girl won the race last year too.")
+    assert counted([*FILLER, told]) == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bank cut the rate to 3% from 3.5%.", "The bank cut the rate by half a point to 3 percent."),
+        ("He bought the barge for 90,000 euros ($98,000).", "He bought the barge for 90,000 euros."),
+        ("They have been married for 50 years.", "They have been married since 1974."),
+    ],
+)
+def test_figure_that_follows_from_others(one: str, other: str) -> None:
+    assert not any(counted([Pair(one, other)]))
+    assert not any(counted([Pair(other, one)]))
+
+
+def test_figure_that_follows_from_nothing() -> None:
+    assert counted([Pair("The bank cut the rate to 3% from 4.25%.", "The bank cut the rate to 3 percent.")]) == [True]
