@@ -9,6 +9,9 @@ Silent on a pronoun or a description in place of a name and the other way round,
 acronyms and their full names, on two ordinary words with capitals ("Region", "Territory"), and wherever the words
 around the two names differ.
 
+A place is listed and does not count where it may describe an institution that the other text names ("Russia's lower
+house", "the State Duma"), or stand for it ("Washington", "the White House").
+
 A title that one side may have left in Russian and the other translated ("Vremya", "Time") is listed and does not count:
 bands, newspapers and stations appear both ways.
 
@@ -28,6 +31,7 @@ from mtqa.lang.meaning import nearness as nearness_of_meaning
 from mtqa.lang.name_lists import generic_words, is_metonym, months_and_days, names_a_people, nationalities
 from mtqa.lang.name_sound import nearness
 from mtqa.lang.names import is_common, is_proper, is_surname, same_name
+from mtqa.lang.places import is_town
 from mtqa.lang.rare_names import has_capital
 from mtqa.lang.translit_words import russian_score
 from mtqa.lang.words import Word
@@ -46,6 +50,9 @@ _LESS_SURE = 0.5
 _EITHER_WAY = 0.45
 """The same where one of the two may be the other in Russian, under what counts by default: in Russian-English news of
 ten systems a fifth of those are faults, and the model doubts every Russian word."""
+_GENITIVE = frozenset({"'s", "’s"})
+_DESCRIBED = 0.45
+"""Confidence where the two may be an institution and words for it: listed, not counted."""
 _BODIES = frozenset(
     "ministry department office agency committee council commission service bureau board court institute centre center "
     "directorate administration authority fund bank university academy house headquarters staff facilities equipment "
@@ -72,6 +79,8 @@ class _Fit(NamedTuple):
     same_kind: bool
     place: int
     place_other: int
+    described: bool = False
+    """Whether one side may describe, or name by its seat, what the other names."""
 
 
 def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[_Fit]:
@@ -111,8 +120,14 @@ def _mark(pair: Sides, fit: _Fit, source_lang: str) -> Mark:
         suggestion=match.text,
         evidence=(pair.reference.word_span(match),),
         severity=None if fit.sure else Severity.MINOR,
-        confidence=None if fit.sure else _doubted_confidence(word, match, pair.hypothesis.lang, source_lang),
+        confidence=_confidence(fit, word, match, pair.hypothesis.lang, source_lang),
     )
+
+
+def _confidence(fit: _Fit, word: Word, match: Word, lang: str, source_lang: str) -> float | None:
+    if fit.described:
+        return _DESCRIBED
+    return None if fit.sure else _doubted_confidence(word, match, lang, source_lang)
 
 
 def _doubted_confidence(word: Word, match: Word, lang: str, source_lang: str) -> float:
@@ -157,7 +172,43 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     )
     if not sure and not _is_doubted(pair, places, contact or alone):
         return None
-    return _Fit(sure, before + after, listed[0] == listed[1], index, other)
+    described = sure and _may_be_described(pair, places, (before, after), ordinary)
+    return _Fit(sure, before + after, listed[0] == listed[1], index, other, described)
+
+
+def _may_be_described(pair: Sides, places: tuple[int, int], contact: tuple[int, int], ordinary: Sequence[bool]) -> bool:
+    """Whether one of two names may be of a place that stands for the institution of the other, or owns it.
+
+    "Russia's lower house" is the State Duma and "Washington" the White House; neither name stands in the other's place.
+    """
+    sides = [(pair.hypothesis, places[0], pair.loose_hypothesis), (pair.reference, places[1], pair.loose_reference)]
+    for (passage, index, loose), (other, place, _), is_word in zip(sides, sides[::-1], ordinary, strict=True):
+        is_apart = not _is_place(passage.words[index].fold) or _goes_on(passage, index)
+        if is_apart and _is_owner(other, place):
+            return True
+        if is_word and _is_place(other.words[place].fold) and not _is_inside_capitals(pair, *places, *contact):
+            alone = CLOSE not in contact and not same_link(pair, *places)
+            if alone or {index - 1, index + 1} & set(loose):
+                return True
+    return False
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Whether a name goes on with the next word: a town's name may be an institution's ("Bolshoi Theatre")."""
+    return any(word.is_capitalised for word in passage.words[index + 1 : index + 2])
+
+
+def _is_owner(passage: Passage, index: int) -> bool:
+    """Whether a word is a place in the genitive before an ordinary word ("Russia's lower house")."""
+    word, following = passage.words[index], passage.words[index + 1 : index + 2]
+    if not following or not _is_place(word.fold) or word.text[-2:] not in _GENITIVE:
+        return False
+    return not following[0].is_capitalised
+
+
+def _is_place(fold: str) -> bool:
+    """Whether a word is a country, a people, a capital or a town."""
+    return names_a_people(fold) or is_metonym(fold, fold) or is_town(fold)
 
 
 def _is_enough(
