@@ -24,6 +24,7 @@ _A_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _AN_UNIT = re.compile(rf"{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:an?|the)\s\w+\sof$", re.IGNORECASE)
 _DECADE_END = re.compile(r"['’]?s\b|-?х\b|-?е\sгод")
+_CUT_YEAR = re.compile(r"(?:^|\s)['’]$")
 _OF_ONES_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:(?:early|mid|middle|late)[\s-])?$", re.IGNORECASE)
 _BORN_IN = re.compile(r"\bpost[-\s]?$", re.IGNORECASE)
 _AGE_AFTER = re.compile(
@@ -84,6 +85,9 @@ def in_context(text: str, number: Number, lang: str) -> Number:
             return number._replace(kind=NumberKind.DATE)
         if decade := _decade(text, number):
             return decade
+        if _CUT_YEAR.search(text[: number.start][-3:]) and len(number.text) == 2:
+            year = 1900 + number.value
+            return number._replace(kind=NumberKind.YEAR, value=year, high=year, other=year + 100)
         if number.kind is NumberKind.COUNT and (ordinal := _ORDINAL_END.match(text, after)):
             return number._replace(kind=NumberKind.ORDINAL, end=ordinal.end(), text=text[number.start : ordinal.end()])
     if (

@@ -30,6 +30,14 @@ _HOW_MANY = {"year": 12, "week": 7, "day": 24, "hour": 60, "minute": 60}
 """How many of the smaller unit the larger one has; days of a month are no fixed number."""
 _BETWEEN = re.compile(rf",?{SPACE}?(?:(?:and|и){SPACE})?$")
 _ONE_AND = re.compile(r"\b(an?|one)\s(\w+)\s(?:and\s)$", re.IGNORECASE)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_SPOKEN_CLOCK = re.compile(
+    rf"\b(?:(?P<minutes>half|quarter|(?:(?<=at\s)|(?<=by\s))(?:five|ten|twenty-five|twenty))(?:\sminutes)?)"
+    rf"\s(?P<way>past|to)\s(?P<hour>{'|'.join(_HOURS)})\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(all|whole|wholly|entire|entirely|every|fully|completely)\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"(?<=[\s-])quarters$", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\b(?:first|last|past|next|previous|coming)\s$", re.IGNORECASE)
 _A_SPAN = re.compile(
@@ -57,7 +65,9 @@ def figures_in(text: str, lang: str) -> tuple[Number, ...]:
         text: one or more sentences.
         lang: ISO 639-1.
     """
-    return tuple(_joined(text, numbers_in(text, lang), lang))
+    clocks = tuple(_spoken_clocks(text)) if lang == "en" else ()
+    rest = [number for number in numbers_in(text, lang) if not any(_overlap(number, clock) for clock in clocks)]
+    return tuple(sorted((*clocks, *_joined(text, rest, lang))))
 
 
 @of_article
@@ -66,7 +76,20 @@ def hints_in(text: str, lang: str) -> tuple[Number, ...]:
 
     Such words support a figure, and claim none.
     """
-    return (*_spans_of_time(text, lang), *_decades_of_life(text)) if lang == "en" else ()
+    return (*_spans_of_time(text, lang), *_decades_of_life(text), *_wholes(text)) if lang == "en" else ()
+
+
+def _overlap(one: Number, other: Number) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _spoken_clocks(text: str) -> Iterator[Number]:
+    """Times of day in words: "half past six", "a quarter to nine", "at ten to twelve"."""
+    for match in _SPOKEN_CLOCK.finditer(text):
+        minutes = _MINUTES[match["minutes"].casefold()]
+        hour = _HOURS.index(match["hour"].casefold()) + 1
+        value = Decimal(hour * 60 + (minutes if match["way"].casefold() == "past" else -minutes))
+        yield Number(match.start(), match.end(), match[0], value, value, NumberKind.TIME, spelled=True)
 
 
 def _joined(text: str, numbers: Sequence[Number], lang: str) -> Iterator[Number]:
@@ -172,6 +195,13 @@ def _decades_of_life(text: str) -> Iterator[Number]:
     for match in _IN_HIS_SIXTIES.finditer(text):
         first = _TENS[match[1].casefold()]
         yield _hint(match, first, None)._replace(high=first + 9, kind=NumberKind.AGE, approximate=True)
+
+
+def _wholes(text: str) -> Iterator[Number]:
+    """A whole is 100 percent of it."""
+    percent = unit_named("percent", "en")
+    for match in _WHOLE.finditer(text):
+        yield _hint(match, Decimal(100), percent)._replace(kind=NumberKind.PERCENT)
 
 
 def _hint(match: re.Match[str], value: Decimal, unit: Unit | None) -> Number:

@@ -40,7 +40,9 @@ _HARM_REACH = 30
 _REPLACED, _UNSUPPORTED, _LOST = 0.9, 0.7, 0.55
 _UNSURE = 0.45
 """Confidence where the figure may be no error: the article has it elsewhere, or it follows from others. Listed only."""
-_OPENED = re.compile(r"[(\[](?:about|around|some|roughly|approximately|nearly|almost)?\s?[~≈]?$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"(?:[(\[]|,\s(?:or\s)?(?=\w))(?:about|around|some|roughly|approximately|nearly|almost)?\s?[~≈]?$", re.IGNORECASE
+)
 _TELLING_FROM = 2
 """A lost figure under this is more often a word left out ("up to 1 year", "up to a year") than a loss."""
 _A_DAY = 24
@@ -69,7 +71,9 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
         yield _replaced(*traded, place)
     timeless = not any(fact.kind is NumberKind.TIME for fact in support)
     for claim in claims:
-        if claim.kind in _OF_THE_CALENDAR and not (timeless and claim.kind is NumberKind.TIME):
+        # A time in words is read here alone.
+        is_time = claim.kind is NumberKind.TIME and (timeless or claim.spelled)
+        if claim.kind in _OF_THE_CALENDAR and not is_time:
             continue
         if not _is_claim(claim, place.hypothesis):
             continue
@@ -87,8 +91,7 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
         if fact in lost:
             lost.remove(fact)
         if not same_figure(claim, fact) and not _is_same_change(claim, fact, place):
-            moved = told.in_other(claim) and told.in_hypothesis(fact)
-            yield _replaced(claim, fact, place, _UNSURE if moved else _REPLACED)
+            yield _replaced(claim, fact, place, _UNSURE if told.traded(claim, fact) else _REPLACED)
     for fact in lost:
         unsure = told.in_hypothesis(fact) or _may_be_added(fact, place.against) or _follows(fact, said)
         yield from _dropped(fact, place, _UNSURE if unsure else _LOST)
@@ -109,7 +112,7 @@ def _is_same_change(claim: Number, fact: Number, place: Nearby) -> bool:
 
 
 def _may_be_added(number: Number, passage: Passage) -> bool:
-    """Whether it is money in brackets behind money: what a newsroom works out for its readers."""
+    """Whether it is money aside behind money, "(about $50)": what a newsroom works out for its readers."""
     if number.kind is not NumberKind.CURRENCY or not _OPENED.search(
         passage.text[: min(number.start, number.unit_start)]
     ):
@@ -199,7 +202,7 @@ def _one_sort(claim: Number, fact: Number, place: Nearby) -> bool:
 
 def _comparable(claim: Number, fact: Number) -> bool:
     if claim.kind is NumberKind.TIME:
-        return fact.kind is NumberKind.SCORE
+        return fact.kind is NumberKind.SCORE or (claim.spelled and fact.kind is NumberKind.TIME)
     if fact.kind is NumberKind.YEAR and claim.unit is not None:
         return False  # "for 50 years" tells another thing than "since 1974"
     if NumberKind.DESIGNATION in (claim.kind, fact.kind):

@@ -1,5 +1,6 @@
 """The figures that stand anywhere in either text of an article."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, Self
@@ -13,16 +14,16 @@ _Figure = tuple[Decimal, Decimal, str]
 
 
 class Told(NamedTuple):
-    """What either text says somewhere: a free translator repeats an age, or gives it two paragraphs later."""
+    """What either text says somewhere, and how often: a free translator repeats an age, or gives it later."""
 
-    hypothesis: frozenset[_Figure]
-    other: frozenset[_Figure]
+    hypothesis: Counter[_Figure]
+    other: Counter[_Figure]
 
     @classmethod
     def of(cls, article: Article) -> Self:
         """The figures of an article, read once."""
         sources = tuple(bead.source for bead in article.beads if bead.source)
-        return cls(_figures(article.passages), _figures((*article.reference_passages, *sources)))
+        return cls(_figures(article.passages), _figures(article.reference_passages or sources))
 
     def in_hypothesis(self, figure: Number) -> bool:
         """Whether the translation has the same figure of the same unit anywhere."""
@@ -32,9 +33,18 @@ class Told(NamedTuple):
         """The same of the reference or the source."""
         return _key(figure) in self.other
 
+    def traded(self, claim: Number, fact: Number) -> bool:
+        """Whether both figures only moved: each text has either of them, and as often as the other or more often.
 
-def _figures(passages: Iterable[Passage]) -> frozenset[_Figure]:
-    return frozenset(
+        One that stands wrong for another makes its own kind more and the other fewer.
+        """
+        one, two = _key(claim), _key(fact)
+        there = 0 < self.hypothesis[one] <= self.other[one]
+        return there and 0 < self.other[two] <= self.hypothesis[two]
+
+
+def _figures(passages: Iterable[Passage]) -> Counter[_Figure]:
+    return Counter(
         _key(number) for passage in passages for number in figures_in(passage.text, passage.lang) if not number.loose
     )
 

@@ -33,6 +33,20 @@ def test_figure_that_the_other_text_has_nowhere() -> None:
     assert counted([*FILLER, told]) == [True]
 
 
+def test_figures_that_traded_sentences() -> None:
+    boats, crews = "The port built {} boats in a year.", "The port hired {} crews in a year."
+    first = Pair(boats.format(14), boats.format(31))
+    last = Pair(crews.format(31), crews.format(14))
+    assert counted([first, *FILLER, last]) == [False, False]
+
+
+def test_wrong_figure_that_is_right_elsewhere() -> None:
+    title = Pair("Flood sinks 31 boats", "Flood sinks 31 boats")
+    wrong = Pair("The flood sank 14 boats in a day.", "The flood sank 31 boats in a day.")
+    crews = Pair("The port hired 14 crews in a year.", "The port hired 14 crews in a year.")
+    assert counted([title, *FILLER, wrong, *FILLER, crews]) == [True]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mtqa.lang.number import Number
+from mtqa.lang.number import Number, NumberKind
 from mtqa.lang.whole_figures import figures_in, hints_in
 
 
@@ -80,3 +80,17 @@ def test_decade_of_a_life() -> None:
     hint: Number = hints_in("in his late sixties", "en")[0]
     assert (hint.value, hint.high) == (Decimal(60), Decimal(69))
     assert hints_in("built in the sixties", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("half past six", 390), ("a quarter to nine", 525), ("at ten to twelve", 710), ("by twenty-five past two", 145)],
+)
+def test_spoken_clocks(text: str, minutes: int) -> None:
+    (clock,) = figures_in(text, "en")
+    assert (clock.value, clock.kind) == (Decimal(minutes), NumberKind.TIME)
+
+
+def test_a_range_of_people_is_no_clock() -> None:
+    (people,) = figures_in("ten to twelve people", "en")
+    assert people.is_range
