@@ -36,7 +36,7 @@ _SUBJECTS = frozenset("i we they he she it you".split())
 _CLAUSE_REACH = 7
 _BREAKS = re.compile('[,;:.!?—–()“”"]|\\s-\\s')
 # Verbs that are also function words: "they do not like rain" denies liking, not rain.
-_VERBS = frozenset({"like", "need", "dare", "used"})
+_VERBS = frozenset({"like", "need", "dare", "used", "let"})
 _CONTINUES = frozenset({"nor", "ни"})
 # Adverbs between a negator and what it denies.
 _PASSED_OVER = frozenset(
@@ -65,13 +65,17 @@ class Denials(NamedTuple):
     """Words that may stand for a denial in a paraphrase ("only", "instead", "until")."""
     idle: int = 0
     """How many negators deny nothing or only weaken ("not only", "not very"); they may stand for a denial."""
+    delays: tuple[Negation, ...] = ()
+    """Those of the idle that put off what they deny: "not opened until Friday"."""
 
 
 class _Table(NamedTuple):
     negators: frozenset[str]
     deniers: frozenset[str]
+    look_alikes: frozenset[str]
     hints: frozenset[str]
     idioms: re.Pattern[str]
+    delays: re.Pattern[str]
     phrases: re.Pattern[str]
 
 
@@ -85,14 +89,18 @@ def denials_in(text: str, lang: str) -> Denials:
     """
     table = _table(lang)
     all_words = words(text)
-    idle = [match.span() for match in table.idioms.finditer(text)]
+    delayed = [match.span() for match in table.delays.finditer(text)]
+    idle = delayed + [match.span() for match in table.idioms.finditer(text)]
     negations: list[Negation] = []
+    delays: list[Negation] = []
     idling = 0
     for index, word in enumerate(all_words):
         if word.fold not in table.negators:
             continue
         if any(start <= word.start < end for start, end in idle):
             idling += 1
+            if any(start <= word.start < end for start, end in delayed):
+                delays.append(Negation(word, index, _denied(all_words, index, lang)))
             continue
         # "neither ... nor", "not ..., nor": one denial of two things.
         if not _is_label(text, word) and not (negations and word.fold in _CONTINUES):
@@ -101,7 +109,7 @@ def denials_in(text: str, lang: str) -> Denials:
     deniers = Counter(form for form in forms if form is not None)
     hints = Counter(word.fold for word in all_words if word.fold in table.hints)
     hints.update(phrase.group().casefold() for phrase in table.phrases.finditer(text))
-    return Denials(tuple(negations), deniers, hints, idling)
+    return Denials(tuple(negations), deniers, hints, idling, tuple(delays))
 
 
 def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:
@@ -134,7 +142,13 @@ def _cancels(one: Word, other: Word, between: list[str], behind: str) -> bool:
 
 def is_reversed(fold: str, lang: str) -> bool:
     """Whether a word, case-folded, is another one turned round: "unequal", "invisible", "homeless"."""
-    return bool(_table(lang).deniers) and _turned_round(fold, lang)
+    table = _table(lang)
+    return bool(table.deniers) and _turned_round(fold, lang, table)
+
+
+def is_denier(fold: str, lang: str) -> bool:
+    """Whether the meaning of a word, case-folded, holds a denial: "fail", "unlikely"."""
+    return _denier(fold, lang, _table(lang)) is not None
 
 
 def has_negators(lang: str) -> bool:
@@ -170,10 +184,12 @@ def _denier(fold: str, lang: str, table: _Table) -> str | None:
     form = lemma(fold, lang)
     plain = fold.removesuffix("ly")
     listed = not {form, fold, plain}.isdisjoint(table.deniers)
-    return form if listed or fold.endswith("-free") or _turned_round(fold, lang) else None
+    return form if listed or fold.endswith("-free") or _turned_round(fold, lang, table) else None
 
 
-def _turned_round(fold: str, lang: str) -> bool:
+def _turned_round(fold: str, lang: str, table: _Table) -> bool:
+    if not table.look_alikes.isdisjoint((fold, fold.removesuffix("ly"), lemma(fold, lang))):
+        return False
     match = _PREFIXED.match(fold) or _LESS.match(fold)
     stem = next((part for part in match.groups() if part), "") if match else ""
     return bool(stem) and (is_known(stem, lang) or is_known(lemma(stem, lang), lang))
@@ -185,7 +201,9 @@ def _table(lang: str) -> _Table:
     return _Table(
         frozenset(data.get("negators", "").split()),
         frozenset(data.get("deniers", "").split()),
+        frozenset(data.get("look_alikes", "").split()),
         frozenset(data.get("hints", "").split()),
         phrase_pattern(data.get("idioms", "")),
+        phrase_pattern(data.get("delays", "")),
         phrase_pattern(data.get("phrases", "")),
     )

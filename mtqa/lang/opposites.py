@@ -41,6 +41,22 @@ def sides_of(word: str, lang: str) -> frozenset[Side]:
     return frozenset() if any(side.opposite in other for other in others for side in first) else first
 
 
+@of_words
+def is_converse(word: str, lang: str) -> bool:
+    """Whether a word says what its opposite says of the two in the other order: "buy", "before", "older".
+
+    Args:
+        word: case-folded.
+        lang: ISO 639-1.
+    """
+    return not _converses(lang).isdisjoint((word, lemma(word, lang)))
+
+
+@cache
+def _converses(lang: str) -> frozenset[str]:
+    return frozenset(table("opposites").get(lang, {}).get("converses", "").split())
+
+
 @cache
 def _table(lang: str) -> dict[str, frozenset[Side]]:
     data = table("opposites").get(lang, {})

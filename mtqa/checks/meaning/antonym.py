@@ -4,23 +4,45 @@ Flags "the shop closed in May" where the reference says "opened", "before the vo
 for "opposed", "north" for "south". The pairs are a table of opposite word groups.
 
 Silent when the translation says the reference's word, or one of its kind, just as often as the reference does; when one
-of the two is denied ("not closed" for "open"); when the words around the two do not correspond; and on limits ("more
-than 20" for "fewer than 20"), which are `bound-mismatch`'s.
+of the two is denied ("not closed" for "open"); when the words around the two do not correspond; when "first" and
+"last" are said of different things ("last year", "the first time"); and on limits ("more than 20" for "fewer than 20"),
+which are `bound-mismatch`'s.
+
+Listed, and not counted, where what stands before one of the two stands behind the other: "the club bought him from
+Torpedo" may be "Torpedo sold him to the club", "he ate before he slept" may be "he slept after he had eaten".
 
 Needs a reference.
 Limits: English; only pairs in the table; a swap of two opposites that both occur in the sentence is not seen.
 """
 
+import re
 from collections.abc import Iterator
 
 from mtqa.checks.meaning.correspondence import Correspondence, Said, swapped
+from mtqa.checks.meaning.polarity import Polarity, cancels_out
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.bounds import bounds_in
-from mtqa.lang.opposites import Side, sides_of
+from mtqa.lang.function_words import function_words
+from mtqa.lang.negation import denials_in, is_negator
+from mtqa.lang.opposites import Side, is_converse, sides_of
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
-_CONFIDENCE = 0.6
+_CONFIDENCE, _UNSURE = 0.6, 0.45
+_ORDER = frozenset("first last next previous past".split())
+_TIMES = re.compile(
+    r"(?:time|second|minute|hour|day|night|evening|week|weekend|month|quarter|season|summer|winter|spring|autumn|fall|year|"
+    r"decade|century|(?:sun|mon|tues|wednes|thurs|fri|satur)day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)(?:['’]s|s|s['’])?"
+)
+_POINTING = frozenset("the a this that his her its their our my your".split())
+_SIDES = frozenset("before prior after following since earlier later".split())
+_CLAUSE = 8
+"""Words on either side of an opposite that are held against it."""
+_TURNED = 2
+"""Linked words that must stand on the other side of an opposite for its sentence to have been turned round."""
+_PREDICATE = 2
+"""Words of content behind "nobody" that "everybody" must have too for one to say the opposite of the other."""
 _DEGREES = frozenset({"more", "less", "most", "least"})
 
 
@@ -37,11 +59,14 @@ def find(bead: BeadView) -> Iterator[Mark]:
             continue
         if _sets_a_limit(word, ours) and _sets_a_limit(counter, theirs):
             continue  # left to bound-mismatch
+        if _is_denied_anew(bead, at, other_at) or _are_of_different_things(bead, at, other_at):
+            continue
         yield Mark(
             span=ours.word_span(word),
             message=f"“{word.text}” says the opposite of the reference's “{counter.text}”.",
             suggestion=counter.text,
             evidence=(theirs.word_span(counter),),
+            confidence=_UNSURE if _may_be_turned(bead, at, other_at) else None,
         )
 
 
@@ -53,6 +78,83 @@ def _of_other_things(bead: BeadView, at: int, other_at: int) -> bool:
     behind = {link.hypothesis_start: link.reference_start for link in bead.links}.get(ours[at + 1].start)
     linked = {link.reference_start for link in bead.links}
     return behind is None and theirs[other_at + 1].start not in linked
+
+
+def _is_denied_anew(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether one of the two is a negator that denies something else: "nobody was killed", "everyone survived"."""
+    for denying, index, other in (bead.hypothesis, at, bead.reference), (bead.reference, other_at, bead.hypothesis):
+        if denying and other and is_negator(denying.words[index], denying.lang):
+            same = Polarity(bead, denying, other).holds_what_follows(index, _PREDICATE)
+            return not same or cancels_out(denying, denials_in(denying.text, denying.lang))
+    return False
+
+
+def _are_of_different_things(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether of two words of order one only tells the time ("last year's winner", "for the first time")."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None or not {ours.words[at].fold, theirs.words[other_at].fold} <= _ORDER:
+        return False
+    if _is_time(ours, at) and _is_time(theirs, other_at) and (_is_since(ours, at) or _is_since(theirs, other_at)):
+        return True  # "froze for the first time since 1963", "the last time was in 1963"
+    return _is_date(ours, at) or _is_date(theirs, other_at)
+
+
+def _is_date(passage: Passage, at: int) -> bool:
+    """Whether it is "last year", and not "the last year"."""
+    before = passage.words[at - 1].fold if at else ""
+    return passage.words[at].fold != "first" and _is_of_time(passage, at) and before not in _POINTING
+
+
+def _is_of_time(passage: Passage, at: int) -> bool:
+    return at + 1 < len(passage.words) and bool(_TIMES.fullmatch(passage.words[at + 1].fold))
+
+
+def _is_time(passage: Passage, at: int) -> bool:
+    return at + 1 < len(passage.words) and passage.words[at + 1].fold == "time"
+
+
+def _is_since(passage: Passage, at: int) -> bool:
+    behind = [word.fold for word in passage.words[at : at + 3]]
+    return behind[:2] == ["first", "time"] and behind[2:] in (["since"], ["in"])
+
+
+def _may_be_turned(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether the two opposites may say the same of two things that changed places."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None:
+        return False
+    word, other = ours.words[at].fold, theirs.words[other_at].fold
+    crossing, staying = _crossings(bead, ours, theirs, at, other_at)
+    if not (is_converse(word, ours.lang) and is_converse(other, theirs.lang)):
+        return len(crossing) >= _TURNED and not staying
+    if len(crossing) > len(staying) or _is_relative(ours, at) != _is_relative(theirs, other_at):
+        return True
+    if word in _SIDES:
+        return False
+    return len(crossing) >= _TURNED or any(moved.is_capitalised or _is_relative(ours, at) for moved in crossing)
+
+
+def _crossings(
+    bead: BeadView, ours: Passage, theirs: Passage, at: int, other_at: int
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The linked words that stand on different sides of the two, and those on the same; numbers left out."""
+    light = function_words(ours.lang)
+    near = [word for word in ours.words[max(0, at - _CLAUSE) : at + _CLAUSE + 1] if word.fold not in light]
+    there = theirs.words[max(0, other_at - _CLAUSE) : other_at + _CLAUSE + 1]
+    facing = {word.start: word.start > theirs.words[other_at].start for word in there}
+    links = {link.hypothesis_start: link.reference_start for link in bead.form_links}
+    sides = [
+        (word, facing[links[word.start]] == (word.start > ours.words[at].start))
+        for word in near
+        if not word.is_number and word is not ours.words[at] and links.get(word.start) in facing
+    ]
+    return tuple(word for word, same in sides if not same), tuple(word for word, same in sides if same)
+
+
+def _is_relative(passage: Passage, at: int) -> bool:
+    """Whether a word is said against something named behind it, or begins with "which": "older than", "after which"."""
+    behind = [word.fold for word in passage.words[at + 1 : at + 1 + _CLAUSE]]
+    return behind[:1] == ["which"] or "than" in behind
 
 
 def _sides(passage: Passage) -> list[Said[Side]]:

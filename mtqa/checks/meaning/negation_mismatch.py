@@ -4,9 +4,13 @@ Flags "the talks will not resume" where the reference says "the talks will resum
 not damaged", and a double negation that the reference has once ("no single state cannot" for "no state can").
 
 Silent on paraphrase: "did not remain silent" for "spoke out", "failed to" for "did not", "nobody" for "no one",
-"no more than", "not only", "not until". A negator counts as added or lost only when the two texts differ in how many
-they have, nothing in the other text can stand for it ("refuse", "unlikely", "without", "only"), and the word that it
-denies stands undenied in the other text.
+"no more than", "not only", "not until", "nobody so young" for "the youngest", "without which no" for "needed for". A
+negator counts as added or lost only when the two texts differ in how many they have, nothing in the other text can
+stand for it ("refuse", "unlikely", "without", "only"), and the word that it denies stands undenied in the other text.
+Where the verb that "nobody" or "no" denies is another one there, the finding is listed and does not count.
+
+A time that something is put off to ("no talks before Monday", "on hold until Monday") stands for a denial, unless the
+verb is the same on both sides: "until Monday the shop will be open" for "will not be open until Monday".
 
 Needs a reference. Where the source is there, a negation that the source has too is not reported as added.
 Limits: English; a sentence that was rewritten from the ground up is not judged.
@@ -16,20 +20,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mtqa.checks.meaning.polarity import WAITS, Polarity, cancels_out
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.negation import Denials, Negation, denials_in, double_denials_in, is_negator
+from mtqa.lang.negation import Denials, Negation, denials_in, double_denials_in
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
 _COMPARATIVE = re.compile(
     r"more|less|fewer|better|worse|(?!never|neither|either|other|over|under|after|rather)\w{3,}er"
 )
-_SUPERLATIVE = re.compile(r"most|least|best|worst|ever|\w{3,}est")
+_SUPERLATIVE = re.compile(r"most|least|best|worst|ever|record|\w{3,}est")
+_LIKENING = frozenset({"so", "as", "that", "this", "such"})
+_DEGREES = frozenset(
+    "old young early late far high low deep long short big large great small many much few fast slow strong weak hot "
+    "cold close bad good well often quickly soon".split()
+)
+"""Words behind "so", "as" or "that" that make a comparison of it: "nobody so young"."""
+_EVER, _FIRST = frozenset({"ever", "before", "such", "yet", "previously"}), frozenset({"first"})
 _LINKED, _UNLINKED, _DOUBLE = 0.8, 0.45, 0.9
-_REACH = 6
-"""Words before a denied word among which its negator stands."""
 _LEAST_SHARED = 0.4
 """Share of the content words of a sentence that must be linked before a bare count of negators says anything."""
 
@@ -41,20 +51,40 @@ def find(bead: BeadView) -> Iterator[Mark]:
     ours = denials_in(bead.hypothesis.text, bead.hypothesis.lang)
     theirs = denials_in(bead.reference.text, bead.reference.lang)
     if len(ours.negations) > len(theirs.negations) + theirs.idle:
-        if _is_compared(bead.hypothesis, bead.reference):
-            return
-        yield from _added(bead, bead.hypothesis, bead.reference, ours, theirs)
-    elif len(theirs.negations) > len(ours.negations) + ours.idle:
-        if _is_compared(bead.reference, bead.hypothesis):
-            return
+        if not _is_turned(bead.hypothesis, bead.reference, ours, theirs):
+            yield from _added(bead, bead.hypothesis, bead.reference, ours, theirs)
+    elif put_forward := _put_forward(bead, bead.hypothesis, bead.reference, ours, theirs):
+        yield put_forward
+    elif len(theirs.negations) > len(ours.negations) + ours.idle and not _is_turned(
+        bead.reference, bead.hypothesis, theirs, ours
+    ):
         yield from _lost(bead, bead.hypothesis, bead.reference, ours, theirs)
 
 
+def _is_turned(denied: Passage, affirmed: Passage, denials: Denials, others: Denials) -> bool:
+    """Whether one text says by denying what the other says without: by comparing, or by denying twice."""
+    twice = (len(denials.negations) - len(others.negations)) % 2 == 0
+    return _is_compared(denied, affirmed) or (twice and cancels_out(denied, denials))
+
+
 def _is_compared(denied: Passage, affirmed: Passage) -> bool:
-    """Whether one text denies a comparison where the other has the highest degree ("seen better", "the best ever")."""
+    """Whether one text denies a comparison where the other has the highest degree or the first of all.
+
+    "Nobody has seen better", "nobody so young had won", "it never happened before"; "the best ever", "the youngest",
+    "for the first time".
+    """
     both = {word.fold for word in denied.words} & {word.fold for word in affirmed.words}
-    return any(_COMPARATIVE.fullmatch(word.fold) for word in denied.words if word.fold not in both) and any(
-        _SUPERLATIVE.fullmatch(word.fold) for word in affirmed.words if word.fold not in both
+    said, meant = ([word.fold for word in side.words if word.fold not in both] for side in (denied, affirmed))
+    if highest := [fold for fold in meant if _SUPERLATIVE.fullmatch(fold)]:
+        return any(_COMPARATIVE.fullmatch(fold) for fold in said) or _is_likened(denied, highest)
+    return not _EVER.isdisjoint(said) and not _FIRST.isdisjoint(meant)
+
+
+def _is_likened(denied: Passage, highest: list[str]) -> bool:
+    """Whether a text says "so tall" or "that far"; for words that have no degree by themselves only of "tallest"."""
+    return any(
+        word.fold in _LIKENING and (behind.fold in _DEGREES or behind.fold + "est" in highest)
+        for word, behind in zip(denied.words, denied.words[1:], strict=False)
     )
 
 
@@ -64,33 +94,53 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
         return
     if meant.deniers - said.deniers or meant.hints - said.hints or _in_source(bead, said):
         return
-    to_reference = {link.hypothesis_start: link.reference_start for link in bead.form_links}
+    polarity = Polarity(bead, ours, theirs)
     for negation in said.negations:
-        denied = None if negation.denied is None else ours.words[negation.denied]
-        counterpart = None if denied is None else to_reference.get(denied.start)
-        if counterpart is not None and not _is_denied(theirs, counterpart):
-            yield _mark_added(negation, ours, _LINKED)
+        counterpart = None if negation.denied is None else polarity.counterpart(negation.denied)
+        if negation.denied is None or counterpart is None:
+            continue
+        if polarity.is_affirmed(negation.denied, counterpart, Counter()):
+            sure = polarity.holds_verb(negation, counterpart)
+            yield _mark_added(negation, ours, _LINKED if sure else _UNLINKED)
             return
     if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED:
         yield _mark_added(said.negations[0], ours, _UNLINKED)
 
 
+def _put_forward(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Mark | None:
+    """A word of time stands for a denial ("on hold until Monday"), but not beside the verb that was denied."""
+    if said.negations or said.delays or _spare(said.deniers - meant.deniers, bead, ours):
+        return None
+    if (said.hints - meant.hints).keys() - WAITS:
+        return None
+    polarity = Polarity(bead, theirs, ours)
+    for negation in (*meant.negations, *meant.delays):
+        at = polarity.put_forward(negation)
+        if at is None or negation.denied is None:
+            continue
+        if polarity.is_affirmed(negation.denied, at, said.deniers - meant.deniers):
+            return _mark_lost(negation, at, ours, theirs, _LINKED)
+    return None
+
+
 def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Iterator[Mark]:
-    if _spare(said.deniers - meant.deniers, bead, ours) or said.hints - meant.hints:
+    spare = said.deniers - meant.deniers
+    if _spare(spare, bead, ours) or said.hints - meant.hints:
         return
-    to_hypothesis = {link.reference_start: link.hypothesis_start for link in bead.form_links}
+    polarity = Polarity(bead, theirs, ours)
     for negation in meant.negations:
         for at in _denied(negation, theirs):
-            counterpart = to_hypothesis.get(theirs.words[at].start)
-            if counterpart is not None and not _is_denied(ours, counterpart):
-                yield _mark_lost(negation, _at(ours, counterpart), ours, theirs)
+            counterpart = polarity.counterpart(at)
+            if counterpart is not None and polarity.is_affirmed(at, counterpart, spare):
+                sure = polarity.holds_verb(negation, counterpart)
+                yield _mark_lost(negation, counterpart, ours, theirs, _LINKED if sure else _UNLINKED)
                 return
 
 
 def _spare(deniers: Counter[str], bead: BeadView, ours: Passage) -> bool:
     """Whether one of the words that hold a denial has no counterpart.
 
-    One that has ("disappeared", "vanished") says what the reference says there, and stands for no other denial.
+    One that has ("disappeared", "vanished") says what the reference says there; what it denies is beside it.
     """
     linked = {link.hypothesis_start for link in bead.links}
     return any(
@@ -124,21 +174,6 @@ def _in_source(bead: BeadView, said: Denials) -> bool:
     return len(denials_in(bead.source.text, bead.source.lang).negations) >= len(said.negations)
 
 
-def _is_denied(passage: Passage, start: int) -> bool:
-    at = next((index for index, word in enumerate(passage.words) if word.start == start), None)
-    if at is None:
-        return False
-    for before in range(at, -1, -1):
-        if is_negator(passage.words[before], passage.lang):
-            listed = any(word.fold in ("or", "nor") for word in passage.words[before:at])
-            return listed or at - before <= _REACH
-    return False
-
-
-def _at(passage: Passage, start: int) -> int:
-    return next(index for index, word in enumerate(passage.words) if word.start == start)
-
-
 def _shared(bead: BeadView, ours: Passage) -> float:
     light = function_words(ours.lang)
     content = [word for word in ours.words if word.fold not in light]
@@ -159,12 +194,12 @@ def _mark_added(negation: Negation, ours: Passage, confidence: float) -> Mark:
     return Mark(
         span=ours.word_span(negation.word, last),
         message=f"“{negation.word.text}” denies what the reference affirms.",
-        severity=Severity.CRITICAL if confidence > _UNLINKED else Severity.MAJOR,
+        severity=_severity(confidence),
         confidence=confidence,
     )
 
 
-def _mark_lost(negation: Negation, at: int, ours: Passage, theirs: Passage) -> Mark:
+def _mark_lost(negation: Negation, at: int, ours: Passage, theirs: Passage, confidence: float) -> Mark:
     light = function_words(ours.lang)
     first = at
     while first > 0 and at - first < 3 and ours.words[first - 1].fold in light:
@@ -174,8 +209,13 @@ def _mark_lost(negation: Negation, at: int, ours: Passage, theirs: Passage) -> M
         span=ours.word_span(ours.words[first], ours.words[at]),
         message=f"The reference denies this: “{negation.word.text}” was lost.",
         evidence=(theirs.word_span(negation.word, last),),
-        confidence=_LINKED,
+        severity=_severity(confidence),
+        confidence=confidence,
     )
+
+
+def _severity(confidence: float) -> Severity:
+    return Severity.CRITICAL if confidence > _UNLINKED else Severity.MAJOR
 
 
 CHECK = Check(

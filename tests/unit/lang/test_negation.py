@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtqa.lang.negation import denials_in, double_denials_in
+from mtqa.lang.negation import denials_in, double_denials_in, is_reversed
 from mtqa.lang.words import words
 
 
@@ -37,6 +37,21 @@ def test_neither_nor_is_one_denial() -> None:
 @pytest.mark.parametrize("word", ["failed", "unhappy", "indescribable", "homeless", "sugar-free", "insufficiently"])
 def test_words_that_hold_a_denial(word: str) -> None:
     assert denials_in(f"They were {word}.", "en").deniers
+
+
+@pytest.mark.parametrize(
+    "word", ["discussed", "disaster", "unveils", "unions", "distributed", "unfortunately", "wireless"]
+)
+def test_words_that_only_look_turned_round(word: str) -> None:
+    assert not denials_in(f"They were {word}.", "en").deniers
+    assert not is_reversed(word, "en")
+
+
+def test_what_is_put_off_is_not_denied_for_good() -> None:
+    denials = denials_in("The shop will not be opened until Friday.", "en")
+    assert denials.negations == ()
+    ((word, _, _),) = denials.delays
+    assert word.text == "not"
 
 
 def test_phrases_are_hints() -> None:

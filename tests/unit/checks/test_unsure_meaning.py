@@ -1,0 +1,50 @@
+"""What checks of meaning list and do not count: wordings that may say the same of two things in another order."""
+
+import pytest
+
+from mtqa.checks.meaning import antonym, negation_mismatch, wrong_gender
+from mtqa.checks.runner import run_checks
+from mtqa.checks.spec import Check
+from tests.support.articles import Pair, article_of
+
+COUNTED = 0.5
+LISTED = 0.4
+
+
+def confidences(check: Check, hypothesis: str, reference: str) -> list[float]:
+    """Of the findings of one check on one pair of sentences."""
+    findings, _ = run_checks(article_of([Pair(hypothesis, reference)]), [check], {})
+    return [finding.confidence for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("check", "hypothesis", "reference"),
+    [
+        (antonym.CHECK, "The museum bought the vase from Berg.", "Berg sold the vase to the museum."),
+        (antonym.CHECK, "He taught before he sang.", "He sang after he had taught for a year."),
+        (antonym.CHECK, "They rowed for an hour, after which they ate.", "They rowed for an hour before they ate."),
+        (antonym.CHECK, "The river was deeper in May.", "The river is shallower than it was in May."),
+        (negation_mismatch.CHECK, "Everyone aboard came home.", "Nobody aboard drowned."),
+        (negation_mismatch.CHECK, "The bank takes a year to build.", "No bank can be put up within a month."),
+        (wrong_gender.CHECK, "The lawyer spoke, and a friend of his left.", "Her lawyer spoke before she left."),
+        (wrong_gender.CHECK, "Sailors found his bicycle near the house.", "Sailors found the bicycle near her house."),
+    ],
+)
+def test_what_may_be_turned_is_listed_only(check: Check, hypothesis: str, reference: str) -> None:
+    (confidence,) = confidences(check, hypothesis, reference)
+    assert LISTED <= confidence < COUNTED
+
+
+@pytest.mark.parametrize(
+    ("check", "hypothesis", "reference"),
+    [
+        (antonym.CHECK, "The museum sold the vase in May.", "The museum bought the vase in May."),
+        (antonym.CHECK, "The boy ate after the match.", "The boy ate before the match."),
+        (antonym.CHECK, "The river is deeper than the lake.", "The river is shallower than the lake."),
+        (negation_mismatch.CHECK, "The passengers aboard drowned.", "Nobody aboard drowned."),
+        (wrong_gender.CHECK, "Sailors found his bicycle.", "Sailors found her bicycle."),
+    ],
+)
+def test_what_is_turned_round_counts(check: Check, hypothesis: str, reference: str) -> None:
+    (confidence,) = confidences(check, hypothesis, reference)
+    assert confidence >= COUNTED
