@@ -11,7 +11,9 @@ story (`region`, `situation`), on words that stand elsewhere in the reference or
 measurement, on verbs and adverbs.
 
 A word counts only where the embedded model, if it has read the sentence, doubts it too; one just beyond the limit only
-where it has.
+where it has. Listed only: what may say the rest of the reference in another way. That is a word that holds a denial
+where the reference denies (`unnecessary`, `does not believe that all must`), a predicate (`the plan is unrealistic`),
+and a word that only places a thing among others (`consecutive`, `former`).
 
 Needs a reference; English only. Limits: names, numbers and verbs are not judged; an invented word that fits the
 story is not seen.
@@ -19,10 +21,11 @@ story is not seen.
 
 from collections.abc import Iterator
 
-from mtqa.checks.accuracy.facing import facing
+from mtqa.checks.accuracy.facing import Side, facing
 from mtqa.checks.accuracy.foreignness import foreignness, is_candidate
 from mtqa.checks.accuracy.kept import content_lemmas
-from mtqa.checks.spec import Article, Check, Mark, Need, Param, Scope
+from mtqa.checks.accuracy.said_otherwise import is_predicate, only_places, says_by_denial
+from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Scope
 from mtqa.lang.lemmas import lemma
 from mtqa.record import Category, Severity
 
@@ -51,12 +54,19 @@ def find(article: Article, limit: float) -> Iterator[Mark]:
             if odds >= limit:
                 doubt = bead.doubt(word.start, word.end)
                 serious = odds >= limit + _SERIOUS and (doubt is None or doubt >= _DOUBTED_FROM)
+                if serious and _may_be_said_otherwise(bead, pair.ours, index, article.lang):
+                    serious, doubt = False, None
                 yield Mark(
                     bead.hypothesis.word_span(word),
                     f"Nothing in the reference speaks of “{word.text}”.",
                     severity=None if serious else Severity.MINOR,
                     confidence=_confidence(doubt, serious),
                 )
+
+
+def _may_be_said_otherwise(bead: BeadView, ours: Side, index: int, lang: str) -> bool:
+    word = ours.words[index]
+    return only_places(word.fold) or is_predicate(ours, index, lang) or says_by_denial(word, bead, lang)
 
 
 def _confidence(doubt: float | None, serious: bool) -> float | None:

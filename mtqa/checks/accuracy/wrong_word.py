@@ -11,7 +11,8 @@ two translators put far words in one place too often. What is little over the li
 
 Flags `the factory knitted half of its workers` for `dismissed half of its workers`; silent on a synonym (`ships` for
 `vessels`), on a word that the model hardly tells from the other between their neighbours (`earmarked`, `allocated`), on
-a sentence that was rewritten around the word, and where the reference has the word elsewhere.
+a sentence that was rewritten around the word, and where the reference has the word elsewhere. Where it has it elsewhere
+in another spelling (`rouble`, `ruble`), or denies what the word denies (`unclear`, `nobody knows`), it is listed only.
 
 Needs a reference and the embedded model; English only. Limits: names and numbers are not judged, function words
 and rare words only between the same neighbours; a wrong sense that is near in meaning to the right one is not seen.
@@ -23,6 +24,7 @@ from typing import NamedTuple
 from mtqa.checks.accuracy.facing import facing
 from mtqa.checks.accuracy.kept import content_lemmas
 from mtqa.checks.accuracy.replacement import exchanges, features, weighed
+from mtqa.checks.accuracy.said_otherwise import says_by_denial, spelt_elsewhere
 from mtqa.checks.accuracy.second_look import Question, says_the_same, second_look
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, Param, Scope
 from mtqa.lang.lemmas import lemma
@@ -60,23 +62,29 @@ class _Suspect(NamedTuple):
 
 def find(article: Article, limit: float) -> Iterator[Mark]:
     """Yield one mark for each word that took another's place."""
-    suspects = list(_suspects(article, limit - _MARGIN))
+    said = content_lemmas(article.reference_passages)
+    suspects = list(_suspects(article, said, limit - _MARGIN))
     looks = second_look([_question(suspect) for suspect in suspects], article.lang)
     for suspect, look in zip(suspects, looks, strict=True):
         surplus = weighed("second", suspect.values + look) - limit
         if surplus >= 0 and not says_the_same(look) and suspect.bead.hypothesis and suspect.bead.reference:
+            serious = surplus >= _SERIOUS and not _may_be_right(suspect, said, article.lang)
             yield Mark(
                 suspect.bead.hypothesis.word_span(suspect.word),
                 f"“{suspect.word.text}” stands where the reference has “{suspect.match.text}”.",
                 suggestion=suspect.match.text,
                 evidence=(suspect.bead.reference.word_span(suspect.match),),
-                severity=None if surplus >= _SERIOUS else Severity.MINOR,
-                confidence=None if surplus >= _SERIOUS else _LESS_SURE,
+                severity=None if serious else Severity.MINOR,
+                confidence=None if serious else _LESS_SURE,
             )
 
 
-def _suspects(article: Article, least: float) -> Iterator[_Suspect]:
-    said = content_lemmas(article.reference_passages)
+def _may_be_right(suspect: _Suspect, said: frozenset[str], lang: str) -> bool:
+    """Whether the reference has the word in another spelling elsewhere, or says it by a denial."""
+    return spelt_elsewhere(suspect.word.fold, said, lang) or says_by_denial(suspect.word, suspect.bead, lang)
+
+
+def _suspects(article: Article, said: frozenset[str], least: float) -> Iterator[_Suspect]:
     for bead in article.beads:
         pair = facing(bead)
         if pair is None or not bead.certain:
