@@ -77,6 +77,11 @@ _TAIL = r"(?:st|nd|rd|th|-?го|-?е)?"
 _DOTTED = frozenset({"sr"})
 """Languages that put a full stop behind the number of a day."""
 _JOIN = rf"(?:{_S}?[-–—‑]{_S}?|{_S}(?:and|to|и){_S})"
+# The last day of several; what else stands behind a dash is an amount: "on July 27 - 60 thousand cubic meters".
+_LAST = (
+    rf"(?:3[01]|[12]?\d)(?![\d:])"
+    rf"(?!{_S}?(?:%|per{_S}?cent|thousand|million|billion|people|процент|тыс|миллион|миллиард|млн|млрд|человек))"
+)
 _YEAR_TAIL = rf"(?:,?{_S}(?:of{_S})?(?P<year>\d{{4}})(?!\d|{_S}?(?:%|people)))?"
 # Months that are words too need company when they stand alone.
 _WORDLIKE = frozenset(
@@ -252,7 +257,7 @@ def _pattern(lang: str, months: dict[str, int], weekdays: dict[str, int], relati
         rf"(?:(?P<weekday>{week})(?:['’]s)?,?{_S}(?:the{_S})?)?"
         rf"(?P<day>{number}){tail}(?:{_JOIN}(?P<last>{number}){tail})?{_S}(?:of{_S})?(?P<month>{month})\b\.?{_YEAR_TAIL}"
         rf"|(?:(?P<weekday2>{week})(?:['’]s)?,?{_S}(?:the{_S})?)?"
-        rf"(?P<month2>{month})\b\.?{_S}(?:the{_S})?(?P<day2>{number}){_TAIL}(?!\w)(?:{_JOIN}(?P<last2>{number}){_TAIL}(?!\w))?{year2}"
+        rf"(?P<month2>{month})\b\.?{_S}(?:the{_S})?(?P<day2>{number}){_TAIL}(?!\w)(?:{_JOIN}(?P<last2>{_LAST}){_TAIL}(?!\w))?{year2}"
         rf"|(?P<month3>{month})\b\.?{year3}"
         rf"|(?P<weekday3>{week})\b"
         rf"|(?P<relative>(?i:{_any(relative)}))\b"
