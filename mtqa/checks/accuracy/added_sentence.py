@@ -2,24 +2,24 @@
 
 Flags a headline, a body sentence or a quotation without a counterpart in the reference. Silent on see-also lists,
 background boxes, captions, footnotes and datelines, on a sentence that merely repeats another one (`repeated-text`
-says so), on sentences of one or two words, and where most of its content words stand in the reference near by: then
-the reference has split or merged it.
+says so), on sentences of one or two words, and where most of its content words stand in the reference near by, or what
+some sentence of the reference near by leaves over tells it in other words: then the reference has split or merged it.
 
-Needs a reference. Less sure where the reference has a sentence alone in the same place: it may be the same one, retold.
+Needs a reference. Less sure where the reference has a sentence alone in the same place, or a stretch near by comes
+close to it in meaning: it may be the same one, retold.
 Limits: a reference that is an excerpt makes the rest of a true translation look invented.
 """
 
 from collections.abc import Iterator
 
-from mtqa.checks.accuracy.gap import UNSURE, faces_another
-from mtqa.checks.accuracy.kept import content_lemmas, share_kept
+from mtqa.checks.accuracy.gap import UNSURE, fate
+from mtqa.checks.accuracy.held import Standing
+from mtqa.checks.accuracy.kept import content_lemmas
 from mtqa.checks.spec import Article, Check, Mark, Need, Param, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.record import Category, Role, Severity
 
 _JUDGED = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CROSSHEAD, Role.QUOTE})
-_AROUND = 2
-"""Beads on either side where the counterpart may have gone."""
 _SHORTEST = 3
 """Content words a sentence must have, and two of them in small letters: a dateline or a byline has none."""
 
@@ -33,12 +33,12 @@ def find(article: Article, kept: float) -> Iterator[Mark]:
             continue
         key = tuple(word.fold for word in passage.words)
         if bead.reference is None and key not in seen and _is_judged(passage):
-            around = article.beads[max(0, index - _AROUND) : index + _AROUND + 1]
-            if share_kept(passage, [other.reference for other in around if other.reference]) < kept:
+            found = fate(article, index, passage, kept)
+            if found is not Standing.TOLD:
                 yield Mark(
                     passage.span(0, len(passage.text)),
                     "Nothing in the reference says this.",
-                    confidence=UNSURE if faces_another(article.beads, index) else None,
+                    confidence=UNSURE if found is Standing.DOUBTFUL else None,
                 )
         seen.add(key)
 

@@ -1,12 +1,27 @@
 """Clauses of one side of a bead that have more to say than the other side can answer for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mtqa.checks.accuracy.facing import Side
+from mtqa.checks.accuracy.facing import Side, facing
+from mtqa.checks.accuracy.held import (
+    FAR,
+    HALF_CLAUSE,
+    Standing,
+    around,
+    left_over,
+    leftovers,
+    neighbours,
+    standing,
+    told,
+)
+from mtqa.checks.accuracy.kept import content_lemmas
+from mtqa.checks.spec import Article, Passage
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import nearness
+from mtqa.lang.words import Word
+from mtqa.record import Side as TextSide
 
 _BREAK = re.compile(r"[,;:()–—“”\"«»]| - ")
 _ANSWERED = 0.45
@@ -84,7 +99,33 @@ def _spells_out(own: Side, other: Side, free: list[int]) -> bool:
     )
 
 
-def said_near_by(own: Side, clause: Clause, near: frozenset[str], lang: str) -> bool:
-    """Whether half of the clause's left-over words, by dictionary form, are among the words of its neighbours."""
+def fate(article: Article, index: int, clause: Clause, text: TextSide) -> Standing:
+    """What became of a clause that nothing in its own bead answers.
+
+    Args:
+        article: it stands in.
+        index: of its bead, which has both sides.
+        clause: by words of its own side.
+        text: the side it stands on.
+    """
+    bead, pair, lang = article.beads[index], facing(article.beads[index]), article.lang
+    if pair is None or bead.hypothesis is None or bead.reference is None:
+        return Standing.MISSING
+    mine = text is TextSide.HYPOTHESIS
+    own, other = (pair.ours, pair.theirs) if mine else (pair.theirs, pair.ours)
+    passage, opposite = (bead.hypothesis, bead.reference) if mine else (bead.reference, bead.hypothesis)
+    there = TextSide.REFERENCE if mine else TextSide.HYPOTHESIS
     free = [own.words[i] for i in range(clause.first, clause.last + 1) if own.content[i] and i not in own.linked]
-    return 2 * sum(lemma(word.fold, lang) in near for word in free) >= len(free)
+    if _said_near_by(free, neighbours(article.beads, index, there), lang):
+        return Standing.TOLD
+    rest = left_over(opposite, other)
+    places = [rest, *(rest + near for near in leftovers(article.beads, index, there))]
+    whole = passage.text[own.words[clause.first].start : own.words[clause.last].end]
+    far, near = leftovers(article.beads, index, there, FAR), around(article.beads, index, there)
+    return standing(article, whole, told(passage.text, free, lang), places, far, near, HALF_CLAUSE)
+
+
+def _said_near_by(free: Sequence[Word], near: Iterable[Passage], lang: str) -> bool:
+    """Whether half of a clause's left-over words, by dictionary form, are among the words of its neighbours."""
+    there = content_lemmas(near)
+    return 2 * sum(lemma(word.fold, lang) in there for word in free) >= len(free)

@@ -1,5 +1,6 @@
 """The two sides of a bead word by word: what is linked, what is left over, and where leftovers would belong."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,6 +97,16 @@ def face(hypothesis: str, reference: str, links: tuple[Link, ...], lang: str) ->
     return Facing(Side(ours, _content(ours, lang), forth), Side(theirs, _content(theirs, lang), back))
 
 
+def content_words(side: Iterable[Word], lang: str) -> tuple[Word, ...]:
+    """The words that are neither function words nor bare marks."""
+    light = function_words(lang)
+    return tuple(word for word in side if _is_content(word, light))
+
+
 def _content(side: tuple[Word, ...], lang: str) -> tuple[bool, ...]:
     light = function_words(lang)
-    return tuple(word.fold not in light and len(word.fold) > 1 for word in side)
+    return tuple(_is_content(word, light) for word in side)
+
+
+def _is_content(word: Word, light: frozenset[str]) -> bool:
+    return word.fold not in light and len(word.fold) > 1

@@ -1,12 +1,37 @@
-"""Sentences alone on both sides of one place: lost and invented there, or one retold in other words."""
+"""Sentences without a counterpart: lost or invented, told by their neighbours, or retold in other words."""
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.checks.spec import BeadView
+from mtqa.checks.accuracy.held import FAR, HALF_SENTENCE, Standing, around, leftovers, standing, whole
+from mtqa.checks.accuracy.kept import share_kept
+from mtqa.checks.spec import Article, BeadView, Passage
+from mtqa.record import Side
 
 UNSURE = 0.45
-"""Confidence of a lost or invented sentence that faces one on the other side: listed, and under what a verdict counts.
-Chosen: a free retelling shares no word, so neither can be told from the other by words."""
+"""Confidence of a sentence or clause that may be told in other words: listed, and under what a verdict counts."""
+
+
+def fate(article: Article, index: int, passage: Passage, kept: float) -> Standing:
+    """What became of a sentence that is alone in its bead.
+
+    It is doubtful where it faces a sentence alone on the other side: a free retelling shares no word, so neither can be
+    told from the other by words.
+
+    Args:
+        article: it stands in.
+        index: of its bead.
+        passage: the sentence.
+        kept: share of its content words near by from which it counts as merged or split.
+    """
+    other = Side.REFERENCE if passage.side is Side.HYPOTHESIS else Side.HYPOTHESIS
+    near = list(around(article.beads, index, other))
+    if share_kept(passage, near) >= kept:
+        return Standing.TOLD
+    places, far = leftovers(article.beads, index, other), leftovers(article.beads, index, other, FAR)
+    found = standing(article, passage.text, whole(passage), places, far, near, HALF_SENTENCE)
+    if found is Standing.MISSING and faces_another(article.beads, index):
+        return Standing.DOUBTFUL
+    return found
 
 
 def faces_another(beads: Sequence[BeadView], index: int) -> bool:

@@ -7,7 +7,8 @@ the place in the translation where the clause belongs; the lost words are its ev
 Flags `At the meeting.` against `At the meeting, the governor told the mayors to draw up plans.` Silent where the
 translation says it with other words, with an acronym, or in a neighbouring sentence.
 
-A loss is listed and not counted where the reference is longer by little.
+A loss is listed and not counted where the reference is longer by little, or what the translation leaves over near by
+comes close to it.
 
 Needs a reference; English only. Limits: one or two lost words are not seen; a reference that knows more than the
 source looks like a loss.
@@ -15,11 +16,11 @@ source looks like a loss.
 
 from collections.abc import Iterator
 
-from mtqa.checks.accuracy.clauses import Clause, said_near_by, unanswered_clauses
+from mtqa.checks.accuracy.clauses import Clause, fate, unanswered_clauses
 from mtqa.checks.accuracy.facing import Facing, facing
-from mtqa.checks.accuracy.kept import content_lemmas
+from mtqa.checks.accuracy.held import Standing
 from mtqa.checks.spec import Article, Check, Mark, Need, Scope
-from mtqa.record import Category, Severity
+from mtqa.record import Category, Severity, Side
 
 _LESS_SURE = 0.45
 """Not enough to count: of such losses in ten systems and a human translation, most were said in other words."""
@@ -31,19 +32,19 @@ def find(article: Article) -> Iterator[Mark]:
         pair = facing(bead)
         if pair is None or bead.hypothesis is None or bead.reference is None or not bead.certain:
             continue
-        around = article.beads[max(0, index - 1) : index + 2]
-        near = content_lemmas(other.hypothesis for other in around if other.hypothesis and other is not bead)
         for clause in unanswered_clauses(bead.reference.text, pair.theirs, pair.ours, article.lang):
-            if said_near_by(pair.theirs, clause, near, article.lang):
+            found = fate(article, index, clause, Side.REFERENCE)
+            if found is Standing.TOLD:
                 continue
+            sure = clause.certain and found is Standing.MISSING
             lost = bead.reference.word_span(pair.theirs.words[clause.first], pair.theirs.words[clause.last])
             at = _place(pair, clause, len(bead.hypothesis.text))
             yield Mark(
                 bead.hypothesis.span(at, at),
                 f"The translation leaves out “{lost.text}”.",
                 evidence=(lost,),
-                severity=None if clause.certain else Severity.MINOR,
-                confidence=None if clause.certain else _LESS_SURE,
+                severity=None if sure else Severity.MINOR,
+                confidence=None if sure else _LESS_SURE,
             )
 
 

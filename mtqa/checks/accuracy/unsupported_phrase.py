@@ -10,7 +10,7 @@ the reference says the same with other words, where it has an acronym that the t
 neighbouring sentences of the reference say it.
 
 Counts only where the embedded model, if it has read the sentence, doubts some of the clause too; more of it where the
-clause is longer than what faces it by little.
+clause is longer than what faces it by little. Listed and not counted where what is left over near by comes close to it.
 
 Needs a reference; English only (nearness of meaning is known for English). Limits: an invention of one or two words
 is the work of `unsupported-word`.
@@ -18,11 +18,11 @@ is the work of `unsupported-word`.
 
 from collections.abc import Iterator
 
-from mtqa.checks.accuracy.clauses import said_near_by, unanswered_clauses
+from mtqa.checks.accuracy.clauses import fate, unanswered_clauses
 from mtqa.checks.accuracy.facing import facing
-from mtqa.checks.accuracy.kept import content_lemmas
+from mtqa.checks.accuracy.held import Standing
 from mtqa.checks.spec import Article, Check, Mark, Need, Scope
-from mtqa.record import Category, Severity
+from mtqa.record import Category, Severity, Side
 
 _DOUBT, _STRONG_DOUBT = 0.2, 0.3
 """What the embedded model must doubt of a clause for it to be listed; and to count where the place alone does not show
@@ -38,24 +38,26 @@ def find(article: Article) -> Iterator[Mark]:
         pair = facing(bead)
         if pair is None or bead.hypothesis is None or not bead.certain:
             continue
-        around = article.beads[max(0, index - 1) : index + 2]
-        near = content_lemmas(other.reference for other in around if other.reference and other is not bead)
         for clause in unanswered_clauses(bead.hypothesis.text, pair.ours, pair.theirs, article.lang):
-            if said_near_by(pair.ours, clause, near, article.lang):
+            found = fate(article, index, clause, Side.HYPOTHESIS)
+            if found is Standing.TOLD:
                 continue
+            sure = clause.certain and found is Standing.MISSING
             first, last = pair.ours.words[clause.first], pair.ours.words[clause.last]
             yield Mark(
                 bead.hypothesis.word_span(first, last),
                 "Nothing in the reference says this.",
-                severity=None if clause.certain else Severity.MINOR,
-                confidence=_confidence(bead.doubt(first.start, last.end), clause.certain),
+                severity=None if sure else Severity.MINOR,
+                confidence=_confidence(bead.doubt(first.start, last.end), clause.certain, found),
             )
 
 
-def _confidence(doubt: float | None, certain: bool) -> float | None:
+def _confidence(doubt: float | None, certain: bool, found: Standing) -> float | None:
     """None for the check's own."""
     if doubt is not None and doubt < _DOUBT:
         return _ALONE
+    if found is Standing.DOUBTFUL:
+        return _UNPROVEN
     if certain:
         return None
     return _DOUBTED if doubt is not None and doubt >= _STRONG_DOUBT else _UNPROVEN

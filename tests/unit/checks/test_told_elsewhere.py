@@ -1,0 +1,78 @@
+"""A sentence or clause that no link supports: told near by, doubtful, or missing."""
+
+import pytest
+
+from mtqa.checks import CHECKS
+from mtqa.checks.runner import run_checks
+from mtqa.record import Finding
+from tests.support.articles import Pair, article_of
+
+BEFORE = Pair(
+    "The shipping line cut fares.", "The shipping line cut fares, surprising analysts, who had advised against rushing."
+)
+AFTER = Pair("The ferry sank on Monday.", "On Monday the ferry sank.")
+CREW = Pair("Its crew is safe.", "Its crew is safe.")
+GALLERY = Pair(
+    "The gallery opens on Monday.", "The gallery opens on Monday, and nobody has to pay to see the pictures."
+)
+
+
+def found(check: str, *pairs: Pair, read: bool = False) -> Finding:
+    chosen = next(one for one in CHECKS if one.name == check)
+    (finding,), _ = run_checks(article_of(pairs, read=read), [chosen], {})
+    return finding
+
+
+def mirrored(*pairs: Pair) -> tuple[Pair, ...]:
+    return tuple(Pair(pair.reference, pair.hypothesis) for pair in pairs)
+
+
+def counts(finding: Finding) -> bool:
+    return finding.confidence >= 0.5
+
+
+def half_told() -> tuple[Pair, ...]:
+    return BEFORE, Pair("The move astonished most experts, who recommended caution."), AFTER
+
+
+def test_a_sentence_that_what_is_left_over_near_by_half_tells_is_listed() -> None:
+    assert not counts(found("added-sentence", *half_told()))
+    assert not counts(found("omitted-sentence", *mirrored(*half_told())))
+
+
+def test_a_sentence_that_nothing_near_by_tells_counts_with_the_model_and_without() -> None:
+    alone = BEFORE, Pair("Two goats had eaten the timetable."), AFTER
+    for read in (False, True):
+        assert counts(found("added-sentence", *alone, read=read))
+        assert counts(found("omitted-sentence", *mirrored(*alone), read=read))
+
+
+def test_only_the_model_sees_a_paraphrase_without_a_common_word() -> None:
+    retold = GALLERY, Pair("Visitors can view the paintings at no cost."), AFTER
+    assert counts(found("added-sentence", *retold))
+    assert not counts(found("added-sentence", *retold, read=True))
+
+
+@pytest.mark.parametrize(("between", "is_counted"), [(3, False), (6, True)])
+def test_a_sentence_that_moved_is_listed_where_it_is_told_a_few_sentences_away(between: int, is_counted: bool) -> None:
+    start = Pair(
+        "Anna Belova won the race.", "Anna Belova won the race; she had trained on frozen lakes for ten winters."
+    )
+    beads = start, *(AFTER, CREW) * (between // 2), *((AFTER,) * (between % 2))
+    finding = found("added-sentence", *beads, Pair("For ten winters she had trained on frozen lakes."))
+    assert counts(finding) is is_counted
+
+
+def test_a_run_with_one_missing_sentence_counts() -> None:
+    doubtful, missing = half_told()[1], Pair("Two goats had eaten the timetable.")
+    assert counts(found("omitted-sentence", *mirrored(BEFORE, doubtful, missing, AFTER)))
+
+
+def test_a_clause_that_is_half_told_near_by_is_listed() -> None:
+    honey = Pair(
+        "The court freed the beekeeper.",
+        "The court freed the beekeeper, who was accused of taking honey to Kazakhstan.",
+    )
+    told = Pair("Investigators had alleged that he shipped honey over the border.")
+    assert not counts(found("omitted-phrase", honey, told))
+    assert counts(found("omitted-phrase", honey, AFTER))
