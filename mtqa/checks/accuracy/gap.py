@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mtqa.checks.accuracy.held import FAR, HALF_SENTENCE, Standing, around, leftovers, standing, whole
 from mtqa.checks.accuracy.kept import share_kept
 from mtqa.checks.spec import Article, BeadView, Passage
-from mtqa.record import Side
+from mtqa.record import Role, Side
 
 UNSURE = 0.45
 """Confidence of a sentence or clause that may be told in other words: listed, and under what a verdict counts."""
@@ -15,7 +15,8 @@ def fate(article: Article, index: int, passage: Passage, kept: float) -> Standin
     """What became of a sentence that is alone in its bead.
 
     It is doubtful where it faces a sentence alone on the other side: a free retelling shares no word, so neither can be
-    told from the other by words.
+    told from the other by words. The first sentence of a story tells what its headline tells, so a headline is not told
+    by that where the other side has no headline.
 
     Args:
         article: it stands in.
@@ -27,11 +28,18 @@ def fate(article: Article, index: int, passage: Passage, kept: float) -> Standin
     near = list(around(article.beads, index, other))
     if share_kept(passage, near) >= kept:
         return Standing.TOLD
+    if passage.role is Role.HEADLINE and not _has_headline(article, other):
+        return Standing.MISSING
     places, far = leftovers(article.beads, index, other), leftovers(article.beads, index, other, FAR)
     found = standing(article, passage.text, whole(passage), places, far, near, HALF_SENTENCE)
     if found is Standing.MISSING and faces_another(article.beads, index):
         return Standing.DOUBTFUL
     return found
+
+
+def _has_headline(article: Article, side: Side) -> bool:
+    passages = article.passages if side is Side.HYPOTHESIS else article.reference_passages
+    return any(segment.role is Role.HEADLINE for passage in passages for segment in passage.segments)
 
 
 def faces_another(beads: Sequence[BeadView], index: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from mtqa.checks import CHECKS
 from mtqa.checks.runner import run_checks
-from mtqa.record import Finding
+from mtqa.record import Finding, Role
 from tests.support.articles import Pair, article_of
 
 BEFORE = Pair(
@@ -76,3 +76,15 @@ def test_a_clause_that_is_half_told_near_by_is_listed() -> None:
     told = Pair("Investigators had alleged that he shipped honey over the border.")
     assert not counts(found("omitted-phrase", honey, told))
     assert counts(found("omitted-phrase", honey, AFTER))
+
+
+def test_a_headline_is_not_told_by_the_first_sentence_where_the_other_side_has_none() -> None:
+    headline = Pair("Gale isolates islanders for third time", role=Role.HEADLINE)
+    lead = Pair(
+        "High winds have halted sailings.",
+        "High winds have halted sailings, and the islanders are isolated for longer.",
+    )
+    other = Pair(None, "High winds isolate the islanders again", role=Role.HEADLINE)
+    assert counts(found("added-sentence", headline, lead, AFTER))
+    assert not counts(found("added-sentence", lead, AFTER, Pair(headline.hypothesis)))
+    assert not counts(found("added-sentence", headline, lead, AFTER, CREW, other))
