@@ -57,6 +57,23 @@ def test_an_unsupported_clause_needs_the_models_doubt_where_it_has_read() -> Non
     assert found(CLAUSE, UNSUPPORTED_PHRASE, (doubt,)).confidence >= 0.5
 
 
+def test_doubt_makes_a_clause_count_that_is_longer_by_little_only_where_the_rest_lies_close() -> None:
+    close = Pair(
+        "The hangar burned down on Friday night, while the airline denied rumours.",
+        "The hangar burned down on Friday night.",
+    )
+    free = Pair(
+        "The hangar of timber and glass burned down on Friday night, while the airline denied rumours.",
+        "The hangar with spare propellers burned down on Friday night.",
+    )
+    for pair, counts in ((close, True), (free, False)):
+        start = (pair.hypothesis or "").index("airline")
+        doubt = (GarbledSpan(start, start + 7, "airline", 0.6, 0.4, "addition", True),)
+        finding = found(pair, UNSUPPORTED_PHRASE, doubt)
+        assert finding.severity is Severity.MINOR
+        assert (finding.confidence >= 0.5) is counts
+
+
 def test_doubt_is_the_highest_of_the_phrases_that_touch_the_words() -> None:
     (bead,) = article_of([PAIR]).beads
     read = replace(bead, doubts=(DOUBT, DOUBT._replace(start=8, end=20, confidence=0.7)))
