@@ -43,6 +43,8 @@ _TURNED = 2
 """Linked words that must stand on the other side of an opposite for its sentence to have been turned round."""
 _PREDICATE = 2
 """Words of content behind "nobody" that "everybody" must have too for one to say the opposite of the other."""
+_GOVERNED = 5
+"""Words behind "before" or "after" among which what it is said of begins."""
 _DEGREES = frozenset({"more", "less", "most", "least"})
 
 
@@ -66,7 +68,7 @@ def find(bead: BeadView) -> Iterator[Mark]:
             message=f"“{word.text}” says the opposite of the reference's “{counter.text}”.",
             suggestion=counter.text,
             evidence=(theirs.word_span(counter),),
-            confidence=_UNSURE if _may_be_turned(bead, at, other_at) else None,
+            confidence=_UNSURE if _is_unsure(bead, at, other_at) else None,
         )
 
 
@@ -116,6 +118,28 @@ def _is_time(passage: Passage, at: int) -> bool:
 def _is_since(passage: Passage, at: int) -> bool:
     behind = [word.fold for word in passage.words[at : at + 3]]
     return behind[:2] == ["first", "time"] and behind[2:] in (["since"], ["in"])
+
+
+def _is_unsure(bead: BeadView, at: int, other_at: int) -> bool:
+    return _may_be_turned(bead, at, other_at) or _are_before_other_things(bead, at, other_at)
+
+
+def _are_before_other_things(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether "before" and "after" stand before different things: "after a sensor failed", "minutes before liftoff"."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None or ours.words[at].fold not in _SIDES:
+        return False
+    mine, other = _governed(ours, at), _governed(theirs, other_at)
+    if not mine or not other:
+        return False
+    return not any(link.hypothesis_start in mine and link.reference_start in other for link in bead.links)
+
+
+def _governed(passage: Passage, at: int) -> frozenset[int]:
+    """Where the first words of content behind a word begin."""
+    light = function_words(passage.lang)
+    behind = [word for word in passage.words[at + 1 : at + 1 + _GOVERNED] if word.fold not in light]
+    return frozenset(word.start for word in behind)
 
 
 def _may_be_turned(bead: BeadView, at: int, other_at: int) -> bool:

@@ -87,6 +87,8 @@ def find(article: Article, similarity: float) -> Iterator[Mark]:
         for mention in _mentions(pair, known_to_reference, similarity):
             if _stands_in(mention.extent.hypothesis.text, pair.reference.text):
                 continue  # whatever it looks like, the reference writes it so
+            if _is_compound(mention.extent.hypothesis.text, mention.extent.reference.text):
+                continue
             grouped.setdefault(mention.extent.key, []).append(mention)
     for mentions in grouped.values():
         yield _mark(mentions[0], tuple(mention.extent.hypothesis for mention in mentions[1:]))
@@ -94,6 +96,12 @@ def find(article: Article, similarity: float) -> Iterator[Mark]:
 
 def _stands_in(name: str, text: str) -> bool:
     return regex.search(rf"(?<!\w){regex.escape(name)}(?!\w)", text) is not None
+
+
+def _is_compound(name: str, part: str) -> bool:
+    """Whether a name stands whole in a compound with common words: "debt-to-EBITDA", "pre-Putin"."""
+    others = [piece for piece in name.split("-") if piece != part]
+    return len(others) < len(name.split("-")) and all(piece.islower() for piece in others)
 
 
 def _mentions(pair: Sides, known_to_reference: frozenset[str], similarity: float) -> Iterator[_Mention]:

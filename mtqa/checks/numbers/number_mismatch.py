@@ -85,7 +85,7 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
             continue
         fact = _counterpart(claim, lost, place) or _half_equal(claim, facts)
         if fact is None:
-            unsure = told.in_other(claim) or _may_be_added(claim, place.hypothesis) or _follows(claim, support)
+            unsure = told.in_other(claim) or _may_go_without_saying(claim, place.hypothesis) or _follows(claim, support)
             yield from _unsupported(claim, place, _UNSURE if unsure else _UNSUPPORTED)
             continue
         if fact in lost:
@@ -93,7 +93,7 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
         if not same_figure(claim, fact) and not _is_same_change(claim, fact, place):
             yield _replaced(claim, fact, place, _UNSURE if told.traded(claim, fact) else _REPLACED)
     for fact in lost:
-        unsure = told.in_hypothesis(fact) or _may_be_added(fact, place.against) or _follows(fact, said)
+        unsure = told.in_hypothesis(fact) or _may_go_without_saying(fact, place.against) or _follows(fact, said)
         yield from _dropped(fact, place, _UNSURE if unsure else _LOST)
 
 
@@ -111,8 +111,10 @@ def _is_same_change(claim: Number, fact: Number, place: Nearby) -> bool:
     return balances(claim, fact, [other for other in claims if supported(other, facts)], told_so)
 
 
-def _may_be_added(number: Number, passage: Passage) -> bool:
-    """Whether it is money aside behind money, "(about $50)": what a newsroom works out for its readers."""
+def _may_go_without_saying(number: Number, passage: Passage) -> bool:
+    """Whether readers can work it out: the score while a game goes on, or money aside behind money, "(about $50)"."""
+    if number.kind is NumberKind.SCORE:
+        return True
     if number.kind is not NumberKind.CURRENCY or not _OPENED.search(
         passage.text[: min(number.start, number.unit_start)]
     ):

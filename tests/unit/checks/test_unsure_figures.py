@@ -62,3 +62,10 @@ def test_figure_that_follows_from_others(one: str, other: str) -> None:
 
 def test_figure_that_follows_from_nothing() -> None:
     assert counted([Pair("The bank cut the rate to 3% from 4.25%.", "The bank cut the rate to 3 percent.")]) == [True]
+
+
+def test_score_while_a_game_goes_on() -> None:
+    told = Pair(
+        "Berg made it 2-0 from the spot before the break.", "Berg doubled the lead from the spot before the break."
+    )
+    assert counted([told]) == [False]

@@ -23,6 +23,11 @@ def confidences(check: Check, hypothesis: str, reference: str) -> list[float]:
         (antonym.CHECK, "The museum bought the vase from Berg.", "Berg sold the vase to the museum."),
         (antonym.CHECK, "He taught before he sang.", "He sang after he had taught for a year."),
         (antonym.CHECK, "They rowed for an hour, after which they ate.", "They rowed for an hour before they ate."),
+        (
+            antonym.CHECK,
+            "The race ended ten laps in after a crash.",
+            "The race ended ten laps before the last one, unfinished.",
+        ),
         (antonym.CHECK, "The river was deeper in May.", "The river is shallower than it was in May."),
         (negation_mismatch.CHECK, "Everyone aboard came home.", "Nobody aboard drowned."),
         (negation_mismatch.CHECK, "The bank takes a year to build.", "No bank can be put up within a month."),
