@@ -23,6 +23,8 @@ _DENYING_VERBS = frozenset(
     "hadn't".split()
 )
 _DENYING_OBJECTS = frozenset("nobody nothing nowhere".split())
+_COMPANIONS = frozenset("any anything ever yet".split())
+"""Words that go with a negator and then say nothing by themselves: "there won't be any ice"."""
 _EXCEPTING = frozenset("but except other more less short to if".split())
 """Behind "nothing" they leave no denial: "nothing but the truth", "nothing to lose"."""
 # "We cannot do nothing", "it did not come from nothing" are English.
@@ -107,9 +109,17 @@ def denials_in(text: str, lang: str) -> Denials:
             negations.append(Negation(word, index, _denied(all_words, index, lang)))
     forms = (_denier(word.fold, lang, table) for word in all_words)
     deniers = Counter(form for form in forms if form is not None)
-    hints = Counter(word.fold for word in all_words if word.fold in table.hints)
+    hints = Counter(
+        word.fold
+        for index, word in enumerate(all_words)
+        if word.fold in table.hints and not (word.fold in _COMPANIONS and _follows_negator(all_words, index, table))
+    )
     hints.update(phrase.group().casefold() for phrase in table.phrases.finditer(text))
     return Denials(tuple(negations), deniers, hints, idling, tuple(delays))
+
+
+def _follows_negator(all_words: tuple[Word, ...], at: int, table: _Table) -> bool:
+    return any(word.fold in table.negators for word in all_words[max(0, at - _REACH) : at])
 
 
 def double_denials_in(text: str, lang: str) -> tuple[tuple[Word, Word], ...]:

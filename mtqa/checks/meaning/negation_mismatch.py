@@ -135,6 +135,11 @@ def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: 
                 sure = polarity.holds_verb(negation, counterpart)
                 yield _mark_lost(negation, counterpart, ours, theirs, _LINKED if sure else _UNLINKED)
                 return
+    for negation in meant.negations:
+        modal = polarity.same_modal(negation)
+        if modal is not None:
+            yield _mark_lost(negation, modal, ours, theirs, _UNLINKED)
+            return
 
 
 def _spare(deniers: Counter[str], bead: BeadView, ours: Passage) -> bool:

@@ -30,6 +30,18 @@ _JOINS = frozenset("and but or when while that which who because although as".sp
 _BEGINNING = frozenset("the a an this these his her its their our my he she it they we i you".split())
 """Words that begin a noun phrase."""
 _BE = frozenset("be been being is are was were".split())
+_PRONOUNS = frozenset("i we you he she it they".split())
+_MODALS = {
+    form: modal
+    for modal, forms in {
+        "can": "can cannot can't cant",
+        "could": "could couldn't couldnt",
+        "must": "must mustn't mustnt",
+        "should": "should shouldn't shouldnt",
+        "may": "may",
+    }.items()
+    for form in forms.split()
+}
 _LONGEST_FRONT = 5
 """Words of a phrase of time that opens a sentence: "Until the end of May, the bridge will be open"."""
 
@@ -141,6 +153,27 @@ class Polarity:
     def _is_content(self, at: int) -> bool:
         return self.denying.words[at].fold not in self._light
 
+    def same_modal(self, negation: Negation) -> int | None:
+        """Where the other side lets the same subject do what a negation says it cannot: "we can" for "we cannot".
+
+        Returns:
+            The index of the modal verb on the other side; None where there is none, or where it is denied there, too.
+        """
+        words, at = self.denying.words, negation.at
+        place = at - 1 if negation.word.fold == "not" else at
+        modal = _modal(words[place].fold) if place > 0 else None
+        if modal is None:
+            return None
+        subject, others = words[place - 1].fold, self.other.words
+        said = [near for near in range(1, len(others)) if _modal(others[near].fold) == modal]
+        denied = [near for near in said if self._is_denied_modal(near)]
+        if denied or subject in _BEGINNING - _PRONOUNS:
+            return None
+        return next((near for near in said if others[near - 1].fold == subject), None)
+
+    def _is_denied_modal(self, at: int) -> bool:
+        return any(is_negator(word, self.other.lang) for word in self.other.words[at : at + 3])
+
     def put_forward(self, negation: Negation) -> int | None:
         """Where the other side says that what a negation puts off will be before the time that it is put off to.
 
@@ -199,6 +232,11 @@ class Polarity:
             return not wait and len(front.split()) <= _LONGEST_FRONT and not _BREAKS.search(rest)
         # "Until the fall the decision will be made", and not "before it became law", which has its own subject.
         return not _BREAKS.search(between) and any(word.fold in _BEGINNING for word in words[wait + 2 : verb])
+
+
+def _modal(fold: str) -> str | None:
+    """The modal verb of a word, denied or not: "can" of "cannot"."""
+    return _MODALS.get(fold.replace("’", "'"))
 
 
 def cancels_out(denying: Passage, denials: Denials) -> bool:
