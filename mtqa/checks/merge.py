@@ -4,7 +4,7 @@ The best explanation stays: the more severe, then the more confident, then the t
 `agrees`, and their agreement raises the confidence, since the checks look at different things.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -13,11 +13,15 @@ from mtqa.record import Finding
 _MOST_CERTAIN = 0.99
 
 
-def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
+def merge_overlapping(findings: Iterable[Finding], apart: Container[str] = ()) -> list[Finding]:
     """Merge findings of different checks that overlap, there or at a further mention, by at least half of the shorter.
 
     Findings of one check never merge with each other, and a place (`start == end`) only with the same place. Findings
     of checks on trial neither absorb counted ones nor raise their confidence.
+
+    Args:
+        findings: of all checks.
+        apart: checks whose findings merge with none.
 
     Returns:
         Findings sorted by place, then check.
@@ -25,7 +29,7 @@ def merge_overlapping(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(findings, key=_best_first):
         for index, other in enumerate(kept):
-            if _same_fault(finding, other):
+            if finding.check not in apart and other.check not in apart and _same_fault(finding, other):
                 kept[index] = _absorb(other, finding)
                 break
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mtqa.checks.counterpart import with_counterparts
-from mtqa.checks.signs import Fault, is_raw
+from mtqa.checks.signs import Fault, signs_of_raw
 from mtqa.checks.spec import Article, BeadView, Check, Mark, Need, ParamValue, Scope
 from mtqa.record import Category, CheckRun, CheckState, Finding
 
@@ -35,7 +35,7 @@ def run_checks(
     lacking = _lacking(article)
     for check in sorted(checks, key=lambda check: check.after_others):
         if check.after_others and not article.is_raw:
-            article = replace(article, is_raw=is_raw(_faults(found)))
+            article = replace(article, signs=signs_of_raw(_faults(found)))
         reason = _why_not(check, article.lang, lacking)
         if reason:
             runs[check.name] = _run(check, CheckState.NOT_RUN, reason)
@@ -45,18 +45,24 @@ def run_checks(
         except Exception as error:  # a check that fails must not silence the others
             runs[check.name] = _run(check, CheckState.CRASHED, f"{type(error).__name__}: {error}")
             continue
-        if marks and (check.needs is not Need.NOTHING or check.category is not Category.PUNCTUATION):
+        if marks and not check.of_the_whole and not _is_plain(check):
             marks = with_counterparts(marks, article.beads)
         found.extend((check, mark) for mark in marks)
         runs[check.name] = _run(check, CheckState.RAN, None)
     return _findings(found, article.hypothesis.name), [runs[check.name] for check in checks]
 
 
+def _is_plain(check: Check) -> bool:
+    """Whether its findings need no words of the other side to be understood."""
+    return check.needs is Need.NOTHING and check.category is Category.PUNCTUATION
+
+
 def _faults(found: Iterable[tuple[Check, Mark]]) -> Iterator[Fault]:
     """The findings that are signs."""
     for check, mark in found:
         if check.sign is not None:
-            yield Fault(check.sign, mark.message, check.confidence if mark.confidence is None else mark.confidence)
+            confidence = check.confidence if mark.confidence is None else mark.confidence
+            yield Fault(check.sign, mark.message, confidence, mark.span)
 
 
 def _why_not(check: Check, lang: str, lacking: frozenset[Need]) -> str | None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from mtqa.record import Span
+
 SURE, UNSURE = 0.8, 0.4
 """Confidences of a finding from which it is a sign, and a weak one."""
 _SURE_KIND, _UNSURE_KIND, _TYPOGRAPHY, _NAME = 4, 2, 3, 2
@@ -41,14 +43,18 @@ class Fault(NamedTuple):
     message: str
     """What is said several times, of one name say, is one fault."""
     confidence: float
+    span: Span
 
 
-def is_raw(faults: Iterable[Fault]) -> bool:
-    """Whether an article with these faults is an engine's raw output."""
+def signs_of_raw(faults: Iterable[Fault]) -> tuple[Span, ...]:
+    """Where the faults stand, in text order, that tell an engine's raw output; none where they are too few."""
+    faults = sorted(faults, key=lambda fault: (fault.span.start, fault.span.end))
     by_sign: dict[Sign, dict[str, float]] = defaultdict(dict)
-    for sign, message, confidence in faults:
-        by_sign[sign][message] = max(confidence, by_sign[sign].get(message, 0.0))
-    return sum(_points(sign, list(found.values())) for sign, found in by_sign.items()) >= _ENOUGH
+    for fault in faults:
+        known = by_sign[fault.sign].get(fault.message, 0.0)
+        by_sign[fault.sign][fault.message] = max(fault.confidence, known)
+    points = sum(_points(sign, list(found.values())) for sign, found in by_sign.items())
+    return tuple(fault.span for fault in faults if fault.confidence >= UNSURE) if points >= _ENOUGH else ()
 
 
 def _points(sign: Sign, confidences: list[float]) -> int:

@@ -178,8 +178,14 @@ class Article:
     """Whether a translation model of the desk has read the article."""
     house: House = NOTHING
     """What the desk has written down for itself."""
-    is_raw: bool = False
-    """Whether other checks found it an engine's raw output (`mtqa.checks.signs`); told to checks `after_others`."""
+    signs: tuple[Span, ...] = ()
+    """Where faults stand that tell an engine's raw output (`mtqa.checks.signs`), in text order; none where they are too
+    few. Told to checks `after_others`."""
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether other checks found it an engine's raw output."""
+        return bool(self.signs)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -254,3 +260,5 @@ class Check:
     """What its sure findings are a sign of, if they never stand in human English."""
     after_others: bool = False
     """Whether it runs after the others, and is told whether the article is raw."""
+    of_the_whole: bool = False
+    """Whether its finding says something of the whole article, and so is none of the faults that it stands on."""

@@ -167,9 +167,10 @@ def _check(article: Article, checks: Sequence[Check], settings: Settings) -> tup
         found += stand_in_findings(article, checks, settings)
     lowest = min(settings.policy.list_from, settings.policy.min_confidence)
     segments = {segment.index: segment for segment in article.hypothesis.segments}
+    apart = frozenset(check.name for check in checks if check.of_the_whole)
     findings = [
         _in_unit(_aside(honour_sic(finding, segments), segments), article.hypothesis)
-        for finding in merge_overlapping(found)
+        for finding in merge_overlapping(found, apart)
         if finding.confidence >= lowest
     ]
     return findings, [_with_count(check_run, findings) for check_run in runs]

@@ -18,6 +18,15 @@ def test_findings_of_one_check_stay_apart() -> None:
     assert len(merge_overlapping([finding(start=0, end=9), finding(start=2, end=9)])) == 2
 
 
+def test_what_is_said_of_the_whole_article_is_none_of_the_faults_it_stands_on() -> None:
+    whole, fault = finding(check="raw-output", severity=Severity.MAJOR), finding(severity=Severity.MINOR)
+    assert len(merge_overlapping([whole, fault])) == 1
+    assert {found.check: found.agrees for found in merge_overlapping([whole, fault], {"raw-output"})} == {
+        "raw-output": (),
+        "garbled-name": (),
+    }
+
+
 def test_a_slight_overlap_is_two_faults() -> None:
     assert len(merge_overlapping([finding(start=0, end=10), finding(check="x", start=8, end=18)])) == 2
 

@@ -6,8 +6,9 @@ import pytest
 
 from mtqa.checks import CHECKS
 from mtqa.checks.runner import run_checks
-from mtqa.checks.signs import Fault, Sign, is_raw
+from mtqa.checks.signs import Fault, Sign, signs_of_raw
 from mtqa.checks.spec import Article, Check, Mark, Need
+from mtqa.record import Side, Span
 from tests.support.articles import Pair, article_of
 
 DASH = Pair("“We are leaving tomorrow”, – said the captain.")
@@ -15,15 +16,11 @@ TWICE = Pair("No single harbour cannot take the ship.")
 PLAIN = Pair("The harbour can take the ship.")
 
 
-DASHES, HALF, NAME, VERB = (
-    Fault(*parts)
-    for parts in (
-        (Sign.TYPOGRAPHY, "A dash.", 0.95),
-        (Sign.NEGATION, "Two negations.", 0.85),
-        (Sign.SPELLINGS, "A garbled name.", 0.88),
-        (Sign.VERBS, "No verb.", 0.45),
-    )
-)
+PLACES = [Span(Side.HYPOTHESIS, 0, at, at + 1, "x") for at in range(4)]
+DASHES = Fault(Sign.TYPOGRAPHY, "A dash.", 0.95, PLACES[3])
+HALF = Fault(Sign.NEGATION, "Two negations.", 0.85, PLACES[1])
+NAME = Fault(Sign.SPELLINGS, "A garbled name.", 0.88, PLACES[2])
+VERB = Fault(Sign.VERBS, "No verb.", 0.45, PLACES[0])
 OTHER_NAME = NAME._replace(message="Another garbled name.")
 
 
@@ -48,7 +45,12 @@ OTHER_NAME = NAME._replace(message="Another garbled name.")
     ],
 )
 def test_what_tells_raw_output(faults: list[Fault], raw: bool) -> None:
-    assert is_raw(faults) is raw
+    assert bool(signs_of_raw(faults)) is raw
+
+
+def test_the_signs_are_told_in_the_order_of_the_text_but_not_what_is_too_unsure() -> None:
+    assert signs_of_raw([DASHES, HALF, VERB]) == (PLACES[0], PLACES[1], PLACES[3])
+    assert signs_of_raw([DASHES, HALF, VERB._replace(confidence=0.3)]) == (PLACES[1], PLACES[3])
 
 
 @pytest.mark.parametrize(("pairs", "raw"), [([DASH, TWICE], True), ([DASH, DASH], False), ([PLAIN, TWICE], False)])
