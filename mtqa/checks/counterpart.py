@@ -56,12 +56,19 @@ def _linked(bead: BeadView, start: int, end: int, hypothesis: Passage) -> Sequen
 
 
 def _between(bead: BeadView, start: int, end: int) -> Sequence[Word]:
-    first = max((link.reference_end for link in bead.links if link.hypothesis_end <= start), default=0)
-    after = [
-        link.reference_start for link in bead.links if link.hypothesis_start >= end and link.reference_start > first
-    ]
-    words = _reference_words(bead, first, min(after)) if after else ()
-    return words if len(words) <= _LONGEST else ()
+    """What stands between the counterparts of the nearest words that have one, where their order is the same."""
+    before = max((link for link in bead.links if link.hypothesis_end <= start), key=_hypothesis_start, default=None)
+    after = min((link for link in bead.links if link.hypothesis_start >= end), key=_hypothesis_start, default=None)
+    if after is None or (before and before.reference_end > after.reference_start):
+        return ()
+    words = _reference_words(bead, before.reference_end if before else 0, after.reference_start)
+    taken = {link.reference_start for link in bead.links if not start <= link.hypothesis_start < end}
+    free = [at for at, word in enumerate(words) if word.start not in taken]
+    return words[free[0] : free[-1] + 1] if free and len(words) <= _LONGEST else ()
+
+
+def _hypothesis_start(link: Link) -> int:
+    return link.hypothesis_start
 
 
 def _reference_words(bead: BeadView, first: int, last: int) -> Sequence[Word]:

@@ -33,5 +33,15 @@ def test_small_words_are_no_evidence() -> None:
     assert evidence("that the") is None
 
 
+def test_where_the_order_is_another_one_the_place_is_not_known() -> None:
+    told = "The smugglers fiscal consolidation in spring of the harbour."
+    assert evidence("fiscal consolidation", told, "In spring the smugglers kept the harbour.") is None
+
+
+def test_words_that_stand_for_others_are_no_evidence() -> None:
+    told = "The smugglers by fiscal consolidation of the harbour who sailed home."
+    assert evidence("fiscal consolidation", told, "The smugglers sailed the harbour.") is None
+
+
 def test_without_a_reference_there_is_none() -> None:
     assert evidence("smugglers", reference=None) is None
