@@ -52,6 +52,13 @@ _TENS = {
         range(20, 100, 10), "twenties thirties forties fifties sixties seventies eighties nineties".split(), strict=True
     )
 }
+_ANNIVERSARIES = {"centenary": 100, "centenarian": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200}
+_ANNIVERSARY = re.compile(rf"\b({'|'.join(_ANNIVERSARIES)})s?\b", re.IGNORECASE)
+_REGULAR_TIME = re.compile(
+    r"\b(?:in|inside|within|of|after)\s(?:regulation|regular|normal|full)[\s-](time)\b", re.IGNORECASE
+)
+_LENGTHS_OF_GAMES = (60, 90)
+"""Minutes of ice hockey and of football."""
 _IN_HIS_SIXTIES = re.compile(
     rf"\b(?:his|her|their|my|our|your)\s(?:(?:early|mid|middle|late)[\s-])?({'|'.join(_TENS)})\b", re.IGNORECASE
 )
@@ -72,11 +79,13 @@ def figures_in(text: str, lang: str) -> tuple[Number, ...]:
 
 @of_article
 def hints_in(text: str, lang: str) -> tuple[Number, ...]:
-    """What a text says without a figure that a figure of another text may stand for: "a month", "in his sixties".
+    """What a text says without a figure that a figure of another text may stand for: "a month", "the centenary".
 
     Such words support a figure, and claim none.
     """
-    return (*_spans_of_time(text, lang), *_decades_of_life(text), *_wholes(text)) if lang == "en" else ()
+    if lang != "en":
+        return ()
+    return (*_spans_of_time(text, lang), *_decades_of_life(text), *_wholes(text), *_anniversaries(text), *_games(text))
 
 
 def _overlap(one: Number, other: Number) -> bool:
@@ -202,6 +211,19 @@ def _wholes(text: str) -> Iterator[Number]:
     percent = unit_named("percent", "en")
     for match in _WHOLE.finditer(text):
         yield _hint(match, Decimal(100), percent)._replace(kind=NumberKind.PERCENT)
+
+
+def _anniversaries(text: str) -> Iterator[Number]:
+    """Years of age or of standing: "the poet's centenary"."""
+    for match in _ANNIVERSARY.finditer(text):
+        yield _hint(match, Decimal(_ANNIVERSARIES[match[1].casefold()]), None)
+
+
+def _games(text: str) -> Iterator[Number]:
+    """How long a game lasts without extra time: "in regulation time"."""
+    minute = unit_named("minute", "en")
+    for match in _REGULAR_TIME.finditer(text):
+        yield from (_hint(match, Decimal(minutes), minute) for minutes in _LENGTHS_OF_GAMES)
 
 
 def _hint(match: re.Match[str], value: Decimal, unit: Unit | None) -> Number:

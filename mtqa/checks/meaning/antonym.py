@@ -11,6 +11,12 @@ which are `bound-mismatch`'s.
 Listed, and not counted, where what stands before one of the two stands behind the other: "the club bought him from
 Torpedo" may be "Torpedo sold him to the club", "he ate before he slept" may be "he slept after he had eaten".
 
+So are opposites where one is part of a compound noun and the other is not ("the drop zone", "to climb"); where one
+lasts until a time at which the other begins ("shut until noon", "reopened at noon"); where a second pair of opposites
+or a denial may cancel them ("fewer than half survived", "more than half died"; "only the north has light", "the south
+is without light"); and where the texts tell of the two parts of a whole ("14 of the 20 shops closed", "six of the 20
+are open").
+
 Needs a reference.
 Limits: English; only pairs in the table; a swap of two opposites that both occur in the sentence is not seen.
 """
@@ -20,9 +26,11 @@ from collections.abc import Iterator
 
 from mtqa.checks.meaning.correspondence import Correspondence, Said, swapped
 from mtqa.checks.meaning.polarity import Polarity, cancels_out
+from mtqa.checks.other_part import has_opposites, tells_other_part
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.bounds import bounds_in
 from mtqa.lang.function_words import function_words
+from mtqa.lang.lemmas import is_known, lemma
 from mtqa.lang.negation import denials_in, is_negator
 from mtqa.lang.opposites import Side, is_converse, sides_of
 from mtqa.lang.words import Word
@@ -46,6 +54,14 @@ _PREDICATE = 2
 _GOVERNED = 5
 """Words behind "before" or "after" among which what it is said of begins."""
 _DEGREES = frozenset({"more", "less", "most", "least"})
+_LASTING = frozenset({"until", "till"})
+_LASTS = 4
+"""Words behind a state among which "until" says how long it lasts."""
+_BEFORE_COMPOUND = frozenset(
+    "the a an this that these those its his her their our my your of in on at from for with during after before into "
+    "by".split()
+)
+"""Words before the first part of a compound noun: "out of the drop zone"."""
 
 
 def find(bead: BeadView) -> Iterator[Mark]:
@@ -121,7 +137,61 @@ def _is_since(passage: Passage, at: int) -> bool:
 
 
 def _is_unsure(bead: BeadView, at: int, other_at: int) -> bool:
-    return _may_be_turned(bead, at, other_at) or _are_before_other_things(bead, at, other_at)
+    return (
+        _may_be_turned(bead, at, other_at)
+        or _are_before_other_things(bead, at, other_at)
+        or _differ_in_role(bead, at, other_at)
+        or _lasts_until_the_other(bead, at, other_at)
+        or _is_turned_again(bead, at, other_at)
+        or tells_other_part(bead)
+    )
+
+
+def _differ_in_role(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether just one of the two is the first part of a compound noun: "the drop zone" tells of no movement."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None or not (_can_be_verb(ours, at) and _can_be_verb(theirs, other_at)):
+        return False
+    return _begins_compound(ours, at) != _begins_compound(theirs, other_at)
+
+
+def _can_be_verb(passage: Passage, at: int) -> bool:
+    """Whether some form of a word is one of a verb; an adjective stands before its noun or behind it and means one."""
+    fold = passage.words[at].fold
+    base = lemma(fold, passage.lang)
+    stems = base, base.removesuffix("e"), base + base[-1:]
+    return fold.endswith(("ed", "ing")) or any(is_known(stem + "ing", passage.lang) for stem in stems)
+
+
+def _begins_compound(passage: Passage, at: int) -> bool:
+    word, behind = passage.words[at], passage.words[at + 1 : at + 2]
+    if not behind or passage.text[word.end : behind[0].start] != " " or word.fold.endswith("ed"):
+        return False
+    before = passage.words[at - 1] if at else None
+    opens = before is None or before.fold in _BEFORE_COMPOUND or passage.text[before.end : word.start] != " "
+    noun = behind[0].fold
+    light = function_words(passage.lang)
+    return opens and noun not in light and not behind[0].is_number and not noun.endswith("ly")
+
+
+def _lasts_until_the_other(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether just one of the two lasts until a time: "kept the pass shut until noon", "it reopened at noon"."""
+    ours, theirs = bead.hypothesis, bead.reference
+    return ours is not None and theirs is not None and _is_lasting(ours, at) != _is_lasting(theirs, other_at)
+
+
+def _is_lasting(passage: Passage, at: int) -> bool:
+    return not _LASTING.isdisjoint(word.fold for word in passage.words[at + 1 : at + 1 + _LASTS])
+
+
+def _is_turned_again(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether the two sentences hold another pair of opposites, or a denial more, that may cancel this one."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None:
+        return False
+    own = sides_of(ours.words[at].fold, ours.lang) | sides_of(theirs.words[other_at].fold, theirs.lang)
+    denials = [denials_in(side.text, side.lang) for side in (ours, theirs)]
+    return has_opposites(ours, theirs, own) or len(denials[0].negations) != len(denials[1].negations)
 
 
 def _are_before_other_things(bead: BeadView, at: int, other_at: int) -> bool:

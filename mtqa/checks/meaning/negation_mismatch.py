@@ -7,7 +7,8 @@ Silent on paraphrase: "did not remain silent" for "spoke out", "failed to" for "
 "no more than", "not only", "not until", "nobody so young" for "the youngest", "without which no" for "needed for". A
 negator counts as added or lost only when the two texts differ in how many they have, nothing in the other text can
 stand for it ("refuse", "unlikely", "without", "only"), and the word that it denies stands undenied in the other text.
-Where the verb that "nobody" or "no" denies is another one there, the finding is listed and does not count.
+Where the verb that "nobody" or "no" denies is another one there, or the two texts tell of the two parts of a whole ("a
+third is not insured", "two thirds are insured"), the finding is listed and does not count.
 
 A time that something is put off to ("no talks before Monday", "on hold until Monday") stands for a denial, unless the
 verb is the same on both sides: "until Monday the shop will be open" for "will not be open until Monday".
@@ -21,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mtqa.checks.meaning.polarity import WAITS, Polarity, cancels_out
+from mtqa.checks.other_part import tells_other_part
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
@@ -100,7 +102,7 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
         if negation.denied is None or counterpart is None:
             continue
         if polarity.is_affirmed(negation.denied, counterpart, Counter()):
-            sure = polarity.holds_verb(negation, counterpart)
+            sure = polarity.holds_verb(negation, counterpart) and not tells_other_part(bead)
             yield _mark_added(negation, ours, _LINKED if sure else _UNLINKED)
             return
     if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED:
@@ -132,7 +134,7 @@ def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: 
         for at in _denied(negation, theirs):
             counterpart = polarity.counterpart(at)
             if counterpart is not None and polarity.is_affirmed(at, counterpart, spare):
-                sure = polarity.holds_verb(negation, counterpart)
+                sure = polarity.holds_verb(negation, counterpart) and not tells_other_part(bead)
                 yield _mark_lost(negation, counterpart, ours, theirs, _LINKED if sure else _UNLINKED)
                 return
     for negation in meant.negations:

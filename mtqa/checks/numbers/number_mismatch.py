@@ -7,9 +7,10 @@ hundred" and "1.2 thousand" are one number; "half" is 50 %, "nine cases out of t
 
 Silent on a number that stands in a neighbouring sentence of the reference or in the source, on one change told by
 other figures ("from 8.2% to 7.7%", "by half a point"), and on small words that hint at a number ("one of", "first").
-Listed without counting: a figure that the other text has elsewhere, that follows from its figures by one sum, or that
-is money in brackets behind money. Dates, years and times are left to `date-mismatch`, a changed unit or scale to
-`unit-mismatch`.
+Listed without counting: a figure that the other text has elsewhere, that follows from its figures by one sum, that is
+money in brackets behind money, or that tells of the other part of a whole ("a third is lost", "two thirds are safe";
+"14 of the 20 closed", "six of the 20 are open"). Dates, years and times are left to `date-mismatch`, a changed unit or
+scale to `unit-mismatch`.
 
 Needs a reference or a source. With both, a number that either of them has is not an error.
 Limits: two numbers that changed places are not seen; a lost number is reported only when it is a figure in digits and
@@ -23,6 +24,7 @@ from mtqa.checks.numbers.agreement import heard, same_figure, supported
 from mtqa.checks.numbers.derived import balances, follows, is_amount, is_level, since
 from mtqa.checks.numbers.nearby import Nearby, nearby
 from mtqa.checks.numbers.told import Told
+from mtqa.checks.other_part import are_other_parts
 from mtqa.checks.spec import Article, Check, Mark, Need, Passage, Scope
 from mtqa.lang.numbers import Number, NumberKind
 from mtqa.lang.whole_figures import figures_in, hints_in
@@ -86,19 +88,46 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
         fact = _counterpart(claim, lost, place) or _half_equal(claim, facts)
         if fact is None:
             unsure = told.in_other(claim) or _may_go_without_saying(claim, place.hypothesis) or _follows(claim, support)
+            unsure = unsure or _is_end_of_amount(claim, place.hypothesis, place.against)
             yield from _unsupported(claim, place, _UNSURE if unsure else _UNSUPPORTED)
             continue
         if fact in lost:
             lost.remove(fact)
         if not same_figure(claim, fact) and not _is_same_change(claim, fact, place):
-            yield _replaced(claim, fact, place, _UNSURE if told.traded(claim, fact) else _REPLACED)
+            unsure = told.traded(claim, fact) or _tells_otherwise(claim, fact, place)
+            yield _replaced(claim, fact, place, _UNSURE if unsure else _REPLACED)
     for fact in lost:
         unsure = told.in_hypothesis(fact) or _may_go_without_saying(fact, place.against) or _follows(fact, said)
+        unsure = unsure or _is_end_of_amount(fact, place.against, place.hypothesis)
         yield from _dropped(fact, place, _UNSURE if unsure else _LOST)
 
 
 def _follows(figure: Number, others: Sequence[Number]) -> bool:
     return follows(figure, others) or since(figure, others)
+
+
+def _tells_otherwise(claim: Number, fact: Number, place: Nearby) -> bool:
+    """Whether the two may tell one thing: of the other part of a whole, or by how many more than the other figure."""
+    if not place.same_language or place.against is not place.bead.reference:
+        return False
+    ours, theirs = place.hypothesis, place.against
+    if _is_end_of_amount(claim, ours, theirs) or _is_end_of_amount(fact, theirs, ours):
+        return True
+    return are_other_parts(claim, fact, place.bead)
+
+
+def _is_end_of_amount(figure: Number, own: Passage, other: Passage) -> bool:
+    """Whether "140 more" of one text is the difference of two figures of the other, one of them this one.
+
+    "A ward for 200 holds 340", "140 more than the ward was built for".
+    """
+    for passage, rest in ((own, other), (other, own)):
+        for amount in _numbers(passage):
+            if is_amount(amount, passage.text) and follows(amount, _numbers(rest)):
+                ends = [end for end in _numbers(rest) if end.value != figure.value]
+                if amount == figure or (rest is own and not follows(amount, ends)):
+                    return True
+    return False
 
 
 def _is_same_change(claim: Number, fact: Number, place: Nearby) -> bool:

@@ -69,3 +69,29 @@ def test_score_while_a_game_goes_on() -> None:
         "Berg made it 2-0 from the spot before the break.", "Berg doubled the lead from the spot before the break."
     )
     assert counted([told]) == [False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A fifth of the trees were not felled.", "Four fifths of the trees were felled."),
+        ("No more than 20% of the honey was lost.", "At least 80 percent of the honey was saved."),
+        ("Seven of the 12 lifts were mended.", "Five of the 12 lifts are not yet mended."),
+        ("The ferry, built for 90, carried 130.", "There were 40 more passengers aboard than the ferry may carry."),
+    ],
+)
+def test_figures_that_tell_of_the_other_part(one: str, other: str) -> None:
+    assert not any(counted([Pair(one, other)]))
+    assert not any(counted([Pair(other, one)]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Two thirds of the trees were felled.", "A third of the trees were felled."),
+        ("Some 80% of the honey was lost in May.", "Some 20 percent of the honey was lost in May."),
+        ("Seven of the 12 lifts were mended.", "Five of the 12 lifts were mended."),
+    ],
+)
+def test_shares_of_which_the_same_is_said(one: str, other: str) -> None:
+    assert any(counted([Pair(one, other)]))

@@ -29,6 +29,11 @@ def confidences(check: Check, hypothesis: str, reference: str) -> list[float]:
             "The race ended ten laps before the last one, unfinished.",
         ),
         (antonym.CHECK, "The river was deeper in May.", "The river is shallower than it was in May."),
+        (antonym.CHECK, "The late goal took Rovers out of the drop zone.", "Rovers climb out of the relegation zone."),
+        (antonym.CHECK, "Ice kept the pass shut until May.", "The pass opened in May once the ice had gone."),
+        (antonym.CHECK, "Only the northern half of town has light.", "The southern part of town is without light."),
+        (antonym.CHECK, "The chain closed nine of its 12 shops.", "Three of the chain's 12 shops stay open."),
+        (negation_mismatch.CHECK, "A third of the barns is not insured.", "Two thirds of the barns are insured."),
         (negation_mismatch.CHECK, "Everyone aboard came home.", "Nobody aboard drowned."),
         (negation_mismatch.CHECK, "The bank takes a year to build.", "No bank can be put up within a month."),
         (wrong_gender.CHECK, "The lawyer spoke, and a friend of his left.", "Her lawyer spoke before she left."),
@@ -46,6 +51,9 @@ def test_what_may_be_turned_is_listed_only(check: Check, hypothesis: str, refere
         (antonym.CHECK, "The museum sold the vase in May.", "The museum bought the vase in May."),
         (antonym.CHECK, "The boy ate after the match.", "The boy ate before the match."),
         (antonym.CHECK, "The river is deeper than the lake.", "The river is shallower than the lake."),
+        (antonym.CHECK, "The northern half of town has light.", "The southern half of town has light."),
+        (antonym.CHECK, "In closing remarks she thanked him.", "In opening remarks she thanked him."),
+        (negation_mismatch.CHECK, "A third of the barns is not insured.", "A third of the barns is insured."),
         (negation_mismatch.CHECK, "The passengers aboard drowned.", "Nobody aboard drowned."),
         (wrong_gender.CHECK, "Sailors found his bicycle.", "Sailors found her bicycle."),
     ],
@@ -53,3 +61,9 @@ def test_what_may_be_turned_is_listed_only(check: Check, hypothesis: str, refere
 def test_what_is_turned_round_counts(check: Check, hypothesis: str, reference: str) -> None:
     (confidence,) = confidences(check, hypothesis, reference)
     assert confidence >= COUNTED
+
+
+def test_two_pairs_of_opposites_that_may_cancel_each_other_are_listed_only() -> None:
+    found = confidences(antonym.CHECK, "Fewer than half of the lambs survived.", "More than half of the lambs died.")
+    assert found
+    assert all(LISTED <= confidence < COUNTED for confidence in found)
