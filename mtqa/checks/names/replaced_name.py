@@ -12,6 +12,9 @@ around the two names differ.
 A place is listed and does not count where it may describe an institution that the other text names ("Russia's lower
 house", "the State Duma"), or stand for it ("Washington", "the White House").
 
+Two names that both texts have elsewhere are listed and do not count where the words on one side of them differ: a club
+goes by its name and by its town, a firm by its own and its owner's.
+
 A title that one side may have left in Russian and the other translated ("Vremya", "Time") is listed and does not count:
 bands, newspapers and stations appear both ways.
 
@@ -65,10 +68,11 @@ def find(article: Article) -> Iterator[Mark]:
     """Yield a mark for each name that stands in another's place."""
     here = folds_of(article.passages)
     there = folds_of(article.reference_passages)
+    both = _bare(here) & _bare(there)
     for pair in sides(article):
         if is_title_case(pair.hypothesis) != is_title_case(pair.reference):
             continue
-        for fit in _replaced(pair, here, there):
+        for fit in _replaced(pair, here, there, both):
             yield _mark(pair, fit, article.source_lang)
 
 
@@ -80,10 +84,10 @@ class _Fit(NamedTuple):
     place: int
     place_other: int
     described: bool = False
-    """Whether one side may describe, or name by its seat, what the other names."""
+    """Whether one side may describe, or name by its seat or its other name, what the other names."""
 
 
-def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[_Fit]:
+def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str], both: frozenset[str]) -> list[_Fit]:
     """Hypothesis and reference names that stand in the same place, one to one; garbled names are left out."""
     mine = [index for index in pair.loose_hypothesis if _is_name(pair.hypothesis, index)]
     theirs = [index for index in pair.loose_reference if _is_name(pair.reference, index)]
@@ -96,7 +100,7 @@ def _replaced(pair: Sides, here: frozenset[str], there: frozenset[str]) -> list[
     theirs = [other for other in theirs if all(other != one for _, one in garbled)]
     sure = [_sure_names(pair.hypothesis, mine), _sure_names(pair.reference, theirs)]
     alone = len(mine) == len(theirs) == 1 or all(len(names) == 1 for names in sure)
-    fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there))]
+    fits = [fit for index in mine for other in theirs if (fit := _fit(pair, index, other, alone, here, there, both))]
     chosen: list[_Fit] = []
     for fit in sorted(
         fits, key=lambda fit: (not fit.sure, -fit.contact, not fit.same_kind, fit.place, fit.place_other)
@@ -148,7 +152,15 @@ def _is_name(passage: Passage, index: int) -> bool:
     return not (opens_sentence(passage, index) and is_common(word.fold, passage.lang))
 
 
-def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str], there: frozenset[str]) -> _Fit | None:
+def _fit(
+    pair: Sides,
+    index: int,
+    other: int,
+    alone: bool,
+    here: frozenset[str],
+    there: frozenset[str],
+    both: frozenset[str],
+) -> _Fit | None:
     """How well two names stand in one place; None when they do not, or may be one name.
 
     Args:
@@ -158,6 +170,7 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
         alone: they are the only names of the bead that lack a counterpart.
         here: every folded word of the hypothesis.
         there: every folded word of the reference.
+        both: every folded word that both have, without the genitive.
     """
     word, match, lang = pair.hypothesis.words[index], pair.reference.words[other], pair.hypothesis.lang
     if not _are_apart(word.fold, match.fold):
@@ -172,8 +185,16 @@ def _fit(pair: Sides, index: int, other: int, alone: bool, here: frozenset[str],
     )
     if not sure and not _is_doubted(pair, places, contact or alone):
         return None
-    described = sure and _may_be_described(pair, places, (before, after), ordinary)
+    both_known = _bare(frozenset({word.fold, match.fold})) <= both
+    described = sure and (
+        _may_be_described(pair, places, (before, after), ordinary) or (both_known and not (before and after))
+    )
     return _Fit(sure, before + after, listed[0] == listed[1], index, other, described)
+
+
+def _bare(folds: frozenset[str]) -> frozenset[str]:
+    """Folded words without the genitive."""
+    return frozenset(fold.removesuffix("'s").removesuffix("’s") for fold in folds)
 
 
 def _may_be_described(pair: Sides, places: tuple[int, int], contact: tuple[int, int], ordinary: Sequence[bool]) -> bool:
