@@ -1,16 +1,18 @@
 """One finding per fault: findings of several checks on the same words become one.
 
 The best explanation stays: the more severe, then the more confident, then the tighter span. The others are named in
-`agrees`, and their agreement raises the confidence, since the checks look at different things.
+`agrees`, and their agreement raises the confidence, where the checks look at different things.
 """
 
 from collections.abc import Container, Iterable
 
 import msgspec
 
-from mtqa.record import Finding
+from mtqa.record import Category, Finding
 
 _MOST_CERTAIN = 0.99
+_LEFT_OVER = frozenset({Category.ADDITION, Category.OMISSION})
+"""What is found by looking for a counterpart; two checks that find none look at the same thing."""
 
 
 def merge_overlapping(findings: Iterable[Finding], apart: Container[str] = ()) -> list[Finding]:
@@ -64,7 +66,7 @@ def _overlap(start: int, end: int, other_start: int, other_end: int) -> bool:
 
 def _absorb(best: Finding, other: Finding) -> Finding:
     confidence = best.confidence
-    if not other.monitor:
+    if not other.monitor and not _are_one_witness(best, other):
         # Two independent witnesses are wrong together with the product of their error rates; half of the second
         # witness is taken, since checks on the same words are never quite independent.
         confidence = min(_MOST_CERTAIN, 1 - (1 - best.confidence) * (1 - other.confidence / 2))
@@ -75,6 +77,11 @@ def _absorb(best: Finding, other: Finding) -> Finding:
         suggestion=best.suggestion if best.suggestion is not None else _same_words(best, other),
         evidence=best.evidence or other.evidence,
     )
+
+
+def _are_one_witness(one: Finding, other: Finding) -> bool:
+    """Whether both only say that the other text has nothing of it: a clause, and the figure in it."""
+    return one.category is other.category and one.category in _LEFT_OVER
 
 
 def _same_words(best: Finding, other: Finding) -> str | None:

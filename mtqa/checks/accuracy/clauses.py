@@ -9,23 +9,30 @@ from mtqa.checks.accuracy.held import (
     FAR,
     HALF_CLAUSE,
     Standing,
+    Told,
     around,
+    figures_told_apart,
+    held,
     left_over,
     leftovers,
     neighbours,
     standing,
     told,
+    whole,
 )
 from mtqa.checks.accuracy.kept import content_lemmas
-from mtqa.checks.spec import Article, Passage
+from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.lang.lemmas import lemma
 from mtqa.lang.meaning import nearness
 from mtqa.lang.words import Word
+from mtqa.record import Role
 from mtqa.record import Side as TextSide
 
 _BREAK = re.compile(r"[,;:()–—“”\"«»]| - ")
 _ANSWERED = 0.45
 """Nearness from which a word counts as answered by a left-over word of the other side (measured, see the checks)."""
+_OPENING = 3
+"""Passages of a text, its headline among them, that tell what the headline of the other tells."""
 _UNANSWERED = 2
 _FEWEST = 3
 _SURPLUS = 2
@@ -120,9 +127,29 @@ def fate(article: Article, index: int, clause: Clause, text: TextSide) -> Standi
         return Standing.TOLD
     rest = left_over(opposite, other)
     places = [rest, *(rest + near for near in leftovers(article.beads, index, there))]
-    whole = passage.text[own.words[clause.first].start : own.words[clause.last].end]
-    far, near = leftovers(article.beads, index, there, FAR), around(article.beads, index, there)
-    return standing(article, whole, told(passage.text, free, lang), places, far, near, HALF_CLAUSE)
+    said = passage.text[own.words[clause.first].start : own.words[clause.last].end]
+    own_words = told(passage.text, free, lang)
+    far, near = list(leftovers(article.beads, index, there, FAR)), around(article.beads, index, there)
+    found = standing(article, said, own_words, places, far, near, HALF_CLAUSE)
+    if found is not Standing.MISSING:
+        return found
+    content = (own.words[i] for i in range(clause.first, clause.last + 1) if own.content[i])
+    anywhere = leftovers(article.beads, index, there, len(article.beads))
+    if figures_told_apart(told(passage.text, content, lang), [*far, whole(opposite)], anywhere):
+        return Standing.DOUBTFUL
+    return Standing.DOUBTFUL if _is_told_by_opening(article, bead, own_words, text) else found
+
+
+def _is_told_by_opening(article: Article, bead: BeadView, own: Told, text: TextSide) -> bool:
+    """Whether a clause of a headline stands in the first sentences of the other side, linked there or not.
+
+    Of a headline where the other side has one, too: two editors choose different halves of the lead for it.
+    """
+    sides = (bead.hypothesis, bead.reference)
+    if any(side is None or side.role is not Role.HEADLINE for side in sides):
+        return False
+    opposite = article.reference_passages if text is TextSide.HYPOTHESIS else article.passages
+    return held(own, [whole(passage) for passage in opposite[:_OPENING]], article.lang) >= HALF_CLAUSE
 
 
 def _said_near_by(free: Sequence[Word], near: Iterable[Passage], lang: str) -> bool:

@@ -8,7 +8,7 @@ Flags `At the meeting.` against `At the meeting, the governor told the mayors to
 translation says it with other words, with an acronym, or in a neighbouring sentence.
 
 A loss is listed and not counted where the reference is longer by little, or what the translation leaves over near by
-comes close to it.
+comes close to it, or has its figures anywhere. So is half a headline that the other text tells in its first sentences.
 
 Needs a reference; English only. Limits: one or two lost words are not seen; a reference that knows more than the
 source looks like a loss.

@@ -11,7 +11,8 @@ neighbouring sentences of the reference say it.
 
 Counts only where the embedded model, if it has read the sentence, doubts some of the clause too; more of it, and in a
 pair that lies close, where the clause is longer than what faces it by little. Listed and not counted where what is left
-over near by comes close to it.
+over near by comes close to it, or has its figures anywhere, and where it is half a headline that the other text tells
+in its first sentences.
 
 Needs a reference; English only (nearness of meaning is known for English). Limits: an invention of one or two words
 is the work of `unsupported-word`.

@@ -1,7 +1,7 @@
 """One finding per fault."""
 
 from mtqa.checks.merge import merge_overlapping
-from mtqa.record import Severity, Side, Span
+from mtqa.record import Category, Severity, Side, Span
 from tests.support.findings import finding
 
 
@@ -50,3 +50,10 @@ def test_a_further_mention_is_not_a_second_fault() -> None:
     again = finding(check="odd-name-casing", start=90, end=98, segment=3)
     (merged,) = merge_overlapping([name, again])
     assert merged.start == 10
+
+
+def test_two_that_only_find_no_counterpart_are_one_witness() -> None:
+    clause = finding(check="unsupported-phrase", category=Category.ADDITION, start=0, end=20, confidence=0.45)
+    figure = finding(check="number-mismatch", category=Category.ADDITION, start=8, end=12, confidence=0.45)
+    (merged,) = merge_overlapping([clause, figure])
+    assert (merged.confidence, len(merged.agrees)) == (0.45, 1)

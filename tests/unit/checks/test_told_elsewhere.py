@@ -88,3 +88,34 @@ def test_a_headline_is_not_told_by_the_first_sentence_where_the_other_side_has_n
     assert counts(found("added-sentence", headline, lead, AFTER))
     assert not counts(found("added-sentence", lead, AFTER, Pair(headline.hypothesis)))
     assert not counts(found("added-sentence", headline, lead, AFTER, CREW, other))
+
+
+FARE = Pair(
+    "The night ferry carried nobody on Monday.",
+    "The night ferry carried nobody on Monday, each cabin priced at 380 kronor.",
+)
+CABIN = Pair("A berth cost 380 kronor.")
+
+
+def test_a_clause_whose_figure_is_left_over_far_away_is_listed() -> None:
+    far = (AFTER, CREW) * 4
+    assert counts(found("omitted-phrase", FARE, *far))
+    assert not counts(found("omitted-phrase", FARE, *far, CABIN))
+    assert not counts(found("unsupported-phrase", *mirrored(FARE, *far, CABIN)))
+
+
+def test_a_clause_whose_small_figure_is_left_over_far_away_counts() -> None:
+    small = Pair(FARE.hypothesis, FARE.reference.replace("380", "six") if FARE.reference else None)
+    far = (AFTER, CREW) * 4
+    assert counts(found("omitted-phrase", small, *far, Pair("A berth cost six kronor.")))
+
+
+def test_half_a_headline_that_the_lead_tells_is_listed() -> None:
+    headline = Pair(
+        "Storm halts ferries",
+        "Storm halts ferries: minister predicts record losses for fishermen",
+        role=Role.HEADLINE,
+    )
+    lead = "The minister predicted on Monday that fishermen would see record losses."
+    assert counts(found("omitted-phrase", headline, AFTER, CREW))
+    assert not counts(found("omitted-phrase", headline, AFTER, Pair(lead, lead)))
