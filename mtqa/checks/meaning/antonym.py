@@ -54,6 +54,8 @@ _PREDICATE = 2
 _GOVERNED = 5
 """Words behind "before" or "after" among which what it is said of begins."""
 _DEGREES = frozenset({"more", "less", "most", "least"})
+_GOVERN = frozenset({"of", "to"})
+"""Words behind an opposite that begin what it is said of: "closed to lorries", "open to cars"."""
 _LASTING = frozenset({"until", "till"})
 _LASTS = 4
 """Words behind a state among which "until" says how long it lasts."""
@@ -195,14 +197,22 @@ def _is_turned_again(bead: BeadView, at: int, other_at: int) -> bool:
 
 
 def _are_before_other_things(bead: BeadView, at: int, other_at: int) -> bool:
-    """Whether "before" and "after" stand before different things: "after a sensor failed", "minutes before liftoff"."""
+    """Whether the two stand before different things: "after it failed", "before liftoff"; "north of", "south of"."""
     ours, theirs = bead.hypothesis, bead.reference
-    if ours is None or theirs is None or ours.words[at].fold not in _SIDES:
+    if ours is None or theirs is None:
+        return False
+    if ours.words[at].fold not in _SIDES and not (
+        _next(ours, at) == _next(theirs, other_at) and _next(ours, at) in _GOVERN
+    ):
         return False
     mine, other = _governed(ours, at), _governed(theirs, other_at)
     if not mine or not other:
         return False
     return not any(link.hypothesis_start in mine and link.reference_start in other for link in bead.links)
+
+
+def _next(passage: Passage, at: int) -> str:
+    return passage.words[at + 1].fold if at + 1 < len(passage.words) else ""
 
 
 def _governed(passage: Passage, at: int) -> frozenset[int]:

@@ -7,8 +7,9 @@ Silent on paraphrase: "did not remain silent" for "spoke out", "failed to" for "
 "no more than", "not only", "not until", "nobody so young" for "the youngest", "without which no" for "needed for". A
 negator counts as added or lost only when the two texts differ in how many they have, nothing in the other text can
 stand for it ("refuse", "unlikely", "without", "only"), and the word that it denies stands undenied in the other text.
-Where the verb that "nobody" or "no" denies is another one there, or the two texts tell of the two parts of a whole ("a
-third is not insured", "two thirds are insured"), the finding is listed and does not count.
+Where the verb that "nobody" or "no" denies is another one there, what the denied word is for is another thing ("not
+built to withstand it", "built for less"), or the two texts tell of the two parts of a whole ("a third is not insured",
+"two thirds are insured"), the finding is listed and does not count.
 
 A time that something is put off to ("no talks before Monday", "on hold until Monday") stands for a denial, unless the
 verb is the same on both sides: "until Monday the shop will be open" for "will not be open until Monday".
@@ -102,11 +103,16 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
         if negation.denied is None or counterpart is None:
             continue
         if polarity.is_affirmed(negation.denied, counterpart, Counter()):
-            sure = polarity.holds_verb(negation, counterpart) and not tells_other_part(bead)
+            sure = _is_sure(bead, polarity, negation, counterpart)
             yield _mark_added(negation, ours, _LINKED if sure else _UNLINKED)
             return
     if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED:
         yield _mark_added(said.negations[0], ours, _UNLINKED)
+
+
+def _is_sure(bead: BeadView, polarity: Polarity, negation: Negation, counterpart: int) -> bool:
+    same = polarity.holds_verb(negation, counterpart) and polarity.holds_purpose(negation)
+    return same and not tells_other_part(bead)
 
 
 def _put_forward(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: Denials) -> Mark | None:
@@ -134,7 +140,7 @@ def _lost(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant: 
         for at in _denied(negation, theirs):
             counterpart = polarity.counterpart(at)
             if counterpart is not None and polarity.is_affirmed(at, counterpart, spare):
-                sure = polarity.holds_verb(negation, counterpart) and not tells_other_part(bead)
+                sure = _is_sure(bead, polarity, negation, counterpart)
                 yield _mark_lost(negation, counterpart, ours, theirs, _LINKED if sure else _UNLINKED)
                 return
     for negation in meant.negations:

@@ -21,6 +21,7 @@ _BESIDE = 4
 _BREAKS = re.compile('[;:.!?—–()“”"]|\\s-\\s|,(?!\\s\\w+,)')
 _OF_SUBJECTS = frozenset("no nobody none neither nothing nowhere".split())
 """Negators that stand before a noun and deny what is said of it: "nobody on board was hurt"."""
+_PURPOSES = frozenset({"to", "for"})
 _SINGLE = frozenset({"a", "an", "one"})
 _RELATIVES = frozenset("who whom whose that which".split())
 WAITS = frozenset({"until", "till", "before"})
@@ -132,6 +133,21 @@ class Polarity:
         if behind is None:
             behind = next((at for at in range(index - 1, max(-1, index - 4), -1) if self._is_content(at)), None)
         return behind is None or self.counterpart(behind) is not None
+
+    def holds_purpose(self, negation: Negation) -> bool:
+        """Whether the other side also has what a denied word is for: "not built to withstand it", "built for less".
+
+        True where no "to" or "for" stands behind the denied word.
+        """
+        words, denied = self.denying.words, negation.denied
+        if denied is None or denied + 1 >= len(words) or words[denied + 1].fold not in _PURPOSES:
+            return True
+        behind = list(self._behind(denied))[:1]
+        return all(words[at].start in self._linked for at in behind)
+
+    @cached_property
+    def _linked(self) -> frozenset[int]:
+        return frozenset(self._origins.values())
 
     def _holds_owner(self, index: int, counterpart: int) -> bool:
         if any(word.fold == "with" for word in self.other.words[max(0, counterpart - _GOVERNS) : counterpart]):

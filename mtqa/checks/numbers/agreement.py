@@ -10,6 +10,8 @@ CONVERSION_SLACK = 0.06
 """Units are converted with rounding in news: 8 km is "5 miles" (8.05), 100 km/h is "60 mph" (96.6)."""
 ROUNDING_SLACK = Decimal("0.05")
 """A hedged round figure may stand this far from the exact one."""
+_ROUGHLY = Decimal("0.1")
+"""The same where it is only doubtful that they differ."""
 _SHARE, _HEDGED_SHARE = Decimal("0.01"), Decimal("0.03")
 """How far a share told in words may stand from its percentage, as it is and hedged ("nearly half": 48 percent)."""
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -161,6 +163,25 @@ def _rounded(claim: Number, fact: Number) -> bool:
     if _digits(claim.value) == _digits(fact.value):
         return False
     return _cut(fact.value, claim.value) or (claim.approximate and _near(claim.value, fact.value))
+
+
+def roughly_agrees(claim: Number, fact: Number) -> bool:
+    """Whether a hedged figure is the other one rounded to fewer digits, and farther off than is usual: "over 200", 212.
+
+    Args:
+        claim: a number of the translation.
+        fact: the one in whose place it stands.
+    """
+    if claim.kind in _EXACT or fact.kind in _EXACT or claim.is_range or fact.is_range:
+        return False
+    if claim.unit is not None and fact.unit is not None and claim.unit != fact.unit:
+        return False
+    coarse, fine = sorted((claim, fact), key=lambda number: _digits(number.value))
+    if not coarse.approximate or not fine.value or _digits(coarse.value) == _digits(fine.value):
+        return False
+    step = Decimal(1).scaleb(_last_place(coarse.value))
+    off = abs(coarse.value - fine.value)
+    return 2 * off < step and off <= _ROUGHLY * fine.value
 
 
 def _within(vague: Number, exact: Number) -> bool:

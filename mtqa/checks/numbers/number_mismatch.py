@@ -20,7 +20,7 @@ nothing else in the sentence took its place.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtqa.checks.numbers.agreement import heard, same_figure, supported
+from mtqa.checks.numbers.agreement import heard, roughly_agrees, same_figure, supported
 from mtqa.checks.numbers.derived import balances, follows, is_amount, is_level, since
 from mtqa.checks.numbers.nearby import Nearby, nearby
 from mtqa.checks.numbers.told import Told
@@ -89,6 +89,7 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
         if fact is None:
             unsure = told.in_other(claim) or _may_go_without_saying(claim, place.hypothesis) or _follows(claim, support)
             unsure = unsure or _is_end_of_amount(claim, place.hypothesis, place.against)
+            unsure = unsure or any(roughly_agrees(claim, other) for other in facts)
             yield from _unsupported(claim, place, _UNSURE if unsure else _UNSUPPORTED)
             continue
         if fact in lost:
@@ -99,6 +100,7 @@ def _in_bead(place: Nearby, told: Told) -> Iterator[Mark]:
     for fact in lost:
         unsure = told.in_hypothesis(fact) or _may_go_without_saying(fact, place.against) or _follows(fact, said)
         unsure = unsure or _is_end_of_amount(fact, place.against, place.hypothesis)
+        unsure = unsure or any(roughly_agrees(fact, other) for other in claims)
         yield from _dropped(fact, place, _UNSURE if unsure else _LOST)
 
 
@@ -107,13 +109,13 @@ def _follows(figure: Number, others: Sequence[Number]) -> bool:
 
 
 def _tells_otherwise(claim: Number, fact: Number, place: Nearby) -> bool:
-    """Whether the two may tell one thing: of the other part of a whole, or by how many more than the other figure."""
+    """Whether the two may tell one thing: roughly, of the other part of a whole, or by how many more than the other."""
     if not place.same_language or place.against is not place.bead.reference:
         return False
     ours, theirs = place.hypothesis, place.against
     if _is_end_of_amount(claim, ours, theirs) or _is_end_of_amount(fact, theirs, ours):
         return True
-    return are_other_parts(claim, fact, place.bead)
+    return roughly_agrees(claim, fact) or are_other_parts(claim, fact, place.bead)
 
 
 def _is_end_of_amount(figure: Number, own: Passage, other: Passage) -> bool:

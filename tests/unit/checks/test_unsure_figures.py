@@ -53,11 +53,16 @@ def test_wrong_figure_that_is_right_elsewhere() -> None:
         ("The bank cut the rate to 3% from 3.5%.", "The bank cut the rate by half a point to 3 percent."),
         ("He bought the barge for 90,000 euros ($98,000).", "He bought the barge for 90,000 euros."),
         ("They have been married for 50 years.", "They have been married since 1974."),
+        ("She won by 212 votes.", "She won by just over 200 votes."),
     ],
 )
 def test_figure_that_follows_from_others(one: str, other: str) -> None:
     assert not any(counted([Pair(one, other)]))
     assert not any(counted([Pair(other, one)]))
+
+
+def test_figure_far_from_the_round_one() -> None:
+    assert counted([Pair("She won by 249 votes.", "She won by just over 200 votes.")]) == [True]
 
 
 def test_figure_that_follows_from_nothing() -> None:
