@@ -11,6 +11,9 @@ import msgspec
 from mtqa.record import Category, Finding
 
 _MOST_CERTAIN = 0.99
+_COUNTS, _DOUBTS = 0.5, 0.49
+"""From where a finding counts by default; and the most that two have together of which neither does. Both doubt what a
+free translator puts in other words; a third one makes it count."""
 _LEFT_OVER = frozenset({Category.ADDITION, Category.OMISSION})
 """What is found by looking for a counterpart; two checks that find none look at the same thing."""
 
@@ -70,6 +73,8 @@ def _absorb(best: Finding, other: Finding) -> Finding:
         # Two independent witnesses are wrong together with the product of their error rates; half of the second
         # witness is taken, since checks on the same words are never quite independent.
         confidence = min(_MOST_CERTAIN, 1 - (1 - best.confidence) * (1 - other.confidence / 2))
+        if not best.agrees and max(best.confidence, other.confidence) < _COUNTS:
+            confidence = min(confidence, _DOUBTS)
     return msgspec.structs.replace(
         best,
         confidence=round(confidence, 4),

@@ -57,3 +57,11 @@ def test_two_that_only_find_no_counterpart_are_one_witness() -> None:
     figure = finding(check="number-mismatch", category=Category.ADDITION, start=8, end=12, confidence=0.45)
     (merged,) = merge_overlapping([clause, figure])
     assert (merged.confidence, len(merged.agrees)) == (0.45, 1)
+
+
+def test_two_doubts_do_not_make_a_finding_that_counts_but_three_do() -> None:
+    doubts = [
+        finding(check=check, start=0, end=20, confidence=0.45) for check in ("antonym", "wrong-word", "word-order")
+    ]
+    (two,), (three,) = merge_overlapping(doubts[:2]), merge_overlapping(doubts)
+    assert two.confidence < 0.5 < three.confidence
