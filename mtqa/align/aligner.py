@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from mtqa.align.again import adopted, is_left_on_both, moved_again
 from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
 from mtqa.align.moves import find_moves, null_hypotheses, null_references, weave
 from mtqa.align.potentials import Model, Weights, shipped_model
-from mtqa.align.texts import Encode, Pair, Rectangle, Text, pair, read_text, solve
+from mtqa.align.texts import Encode, Pair, Rectangle, Text, pair, read_text, solve, with_vectors
 from mtqa.align.windows import align_windows, fits, runs, votes
 from mtqa.cores import on_one_core
 
@@ -23,6 +24,7 @@ def align(
     hypothesis_hints: Sequence[Hint] | None = None,
     reference_hints: Sequence[Hint] | None = None,
     encode: Encode | None = None,
+    again: Encode | None = None,
     model: Model | None = None,
 ) -> tuple[AlignedBead, ...]:
     """Align two texts sentence by sentence.
@@ -34,6 +36,8 @@ def align(
         reference_hints: the same for the reference.
         encode: sentences to vectors of length 1 (n x dimensions), for a language the encoder covers; None: words
             alone decide. Called once, with all sentences.
+        again: the same, asked only where words leave sentences of both texts without a counterpart, and then for a
+            second look at these (`mtqa.align.again`); too long a text is not looked at again. Not with `encode`.
         model: other weights than the shipped ones, to compare models.
 
     Returns:
@@ -48,8 +52,8 @@ def align(
     # of sums come out the same.
     model = model or shipped_model(Weights.WORDS if encode is None else Weights.MEANING)
     if (ours.sentences, _key(ours)) > (theirs.sentences, _key(theirs)):
-        return _in_order([bead.swapped() for bead in _align(theirs, ours, model, encode)])
-    return _in_order(_align(ours, theirs, model, encode))
+        return _in_order([bead.swapped() for bead in _looked(theirs, ours, model, encode, again)])
+    return _in_order(_looked(ours, theirs, model, encode, again))
 
 
 def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
@@ -57,6 +61,20 @@ def _key(text: Text) -> tuple[tuple[int, bool, bool], ...]:
         (-1 if hint.paragraph is None else hint.paragraph, hint.is_heading, hint.is_article)
         for hint in text.hints or ()
     )
+
+
+def _looked(
+    hypothesis: Text, reference: Text, model: Model, encode: Encode | None, again: Encode | None
+) -> list[AlignedBead]:
+    beads = _align(hypothesis, reference, model, encode)
+    if again is None or not is_left_on_both(beads):
+        return beads
+    everything = Rectangle(0, len(hypothesis.bags), 0, len(reference.bags))
+    texts = pair(hypothesis, reference, shipped_model(Weights.MEANING), None)
+    if not fits(texts, everything):
+        return beads
+    scores = solve(with_vectors(texts, again), everything).scores
+    return moved_again(adopted(beads, _decoded(texts, scores)), scores.cut)
 
 
 def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | None) -> list[AlignedBead]:
@@ -70,7 +88,10 @@ def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | Non
 
 
 def _whole(texts: Pair, everything: Rectangle) -> list[AlignedBead]:
-    scores = solve(texts, everything).scores
+    return _decoded(texts, solve(texts, everything).scores)
+
+
+def _decoded(texts: Pair, scores: Scores) -> list[AlignedBead]:
     beads = decode(scores)
     shared = votes(texts.hypothesis.bags, texts.reference.bags)
     return weave(beads, find_moves(_sharing(beads, shared), scores.cut))

@@ -19,14 +19,15 @@ Slice = Callable[[range, range], Scores]
 """Potentials of a block of hypothesis and reference sentences."""
 
 
-def find_moves(blocks: Iterable[tuple[range, range]], potentials: Slice) -> list[AlignedBead]:
+def find_moves(blocks: Iterable[tuple[range, range]], potentials: Slice, *, least: float = LEAST) -> list[AlignedBead]:
     """Beads between null sentences, surest first; no sentence is in two of them.
 
     Args:
         blocks: pairs of runs of null sentences (hypothesis, reference) to compare.
         potentials: the potentials of such a block.
+        least: probability from which a bead is believed.
     """
-    found = [bead for rows, columns in blocks for bead in _inside(rows, columns, potentials(rows, columns))]
+    found = [bead for rows, columns in blocks for bead in _inside(rows, columns, potentials(rows, columns), least)]
     found.sort(key=lambda bead: (-bead.confidence, bead.hypothesis, bead.reference))
     return _disjoint(found)
 
@@ -41,9 +42,9 @@ def null_references(beads: Sequence[AlignedBead]) -> list[int]:
     return sorted(bead.reference[0] for bead in beads if not bead.hypothesis)
 
 
-def _inside(rows: range, columns: range, scores: Scores) -> Iterator[AlignedBead]:
+def _inside(rows: range, columns: range, scores: Scores, least: float) -> Iterator[AlignedBead]:
     for bead in decode(scores):
-        if not bead.is_null and bead.confidence >= LEAST:
+        if not bead.is_null and bead.confidence >= least:
             yield AlignedBead(
                 tuple(rows[i] for i in bead.hypothesis),
                 tuple(columns[j] for j in bead.reference),
@@ -64,8 +65,9 @@ def _disjoint(beads: Sequence[AlignedBead]) -> list[AlignedBead]:
 
 def _declared(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[AlignedBead]:
     """The found beads; `moved` where they cross a bead of the monotone pass or a surer one that crosses none."""
-    ours = [bead.hypothesis[0] for bead in beads if not bead.is_null]
-    theirs = [bead.reference[0] for bead in beads if not bead.is_null]
+    in_order = [bead for bead in beads if not bead.is_null and not bead.moved]
+    ours = sorted(bead.hypothesis[0] for bead in in_order)
+    theirs = sorted(bead.reference[0] for bead in in_order)
     out = []
     for bead in found:
         # Both lists ascend, so the bead crosses none exactly when it has the same place in both.
@@ -81,7 +83,7 @@ def weave(beads: Sequence[AlignedBead], found: Sequence[AlignedBead]) -> list[Al
     """Put found beads in the place of the nulls they explain, and declare those moved that break the order.
 
     Args:
-        beads: the monotone beads.
+        beads: those that are not `moved` ascend on both sides.
         found: beads between null sentences of them, surest first; no sentence is in two.
     """
     at = {bead.hypothesis[0]: bead for bead in _declared(beads, found)}

@@ -72,12 +72,15 @@ def read_text(sentences: Sequence[str], hints: Sequence[Hint] | None) -> Text:
 
 def pair(hypothesis: Text, reference: Text, model: Model, encode: Encode | None) -> Pair:
     """Weigh the words of both sides together, and encode each sentence once."""
-    weights = weigh_words(hypothesis.bags + reference.bags)
-    if encode is None:
-        return Pair(hypothesis, reference, weights, model)
-    found = encode(hypothesis.sentences + reference.sentences).astype(float)
-    middle = len(hypothesis.sentences)
-    return Pair(hypothesis, reference, weights, model, Vectors(found[:middle], found[middle:]))
+    texts = Pair(hypothesis, reference, weigh_words(hypothesis.bags + reference.bags), model)
+    return texts if encode is None else with_vectors(texts, encode)
+
+
+def with_vectors(texts: Pair, encode: Encode) -> Pair:
+    """The pair with the vector of each of its sentences."""
+    found = encode(texts.hypothesis.sentences + texts.reference.sentences).astype(float)
+    middle = len(texts.hypothesis.sentences)
+    return texts._replace(vectors=Vectors(found[:middle], found[middle:]))
 
 
 class Solved(NamedTuple):

@@ -1,11 +1,14 @@
 """From segmented documents to the aligned article that the checks see."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from mtqa.align import AlignedBead, align
+from mtqa.align import AlignedBead, Encode, align
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.config import Settings
+from mtqa.neural import encode
 from mtqa.pipeline.originals import originals_of
+from mtqa.pipeline.reading import is_read
 from mtqa.pipeline.texts import Texts, hints_of
 from mtqa.pipeline.units import unit_views
 from mtqa.pipeline.views import passage, view
@@ -41,6 +44,7 @@ def _found_views(texts: Texts, settings: Settings, witness: Witness | None) -> l
             _texts(reference),
             hypothesis_hints=hints_of(hypothesis),
             reference_hints=hints_of(reference),
+            again=_encoder(settings),
         )
     else:
         aligned = tuple(
@@ -57,6 +61,13 @@ def _found_views(texts: Texts, settings: Settings, witness: Witness | None) -> l
         )
         for bead, sources in zip(aligned, found, strict=True)
     ]
+
+
+def _encoder(settings: Settings) -> Encode | None:
+    """Sentence vectors, where the embedded model is on and knows the language."""
+    if not is_read(settings):
+        return None
+    return partial(encode, threads=settings.model.threads)
 
 
 def judged(document: Document, settings: Settings) -> list[Segment]:

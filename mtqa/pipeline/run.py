@@ -111,8 +111,13 @@ def run(texts: Texts, settings: Settings, created: str, fail_on: Severity | None
     )
 
 
+@models_needed()
 def align_texts(texts: Texts, settings: Settings) -> tuple[Texts, tuple[Bead, ...]]:
-    """Segment and align a hypothesis and a reference, and stop there."""
+    """Segment and align a hypothesis and a reference, and stop there.
+
+    Raises:
+        CannotJudgeError: the embedded model, which looks again at what is left over, is missing or damaged.
+    """
     texts = _segmented(texts)
     return texts, beads_of(build_article(texts, settings))
 
