@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mtqa.align.again import adopted, is_left_on_both, moved_again
+from mtqa.align.again import adopted, is_left_on_both
 from mtqa.align.bead import AlignedBead, Hint
 from mtqa.align.decode import decode
 from mtqa.align.lattice import Scores
@@ -74,7 +74,7 @@ def _looked(
     if not fits(texts, everything):
         return beads
     scores = solve(with_vectors(texts, again), everything).scores
-    return moved_again(adopted(beads, _decoded(texts, scores)), scores.cut)
+    return adopted(beads, _decoded(texts, scores))
 
 
 def _align(hypothesis: Text, reference: Text, model: Model, encode: Encode | None) -> list[AlignedBead]:

@@ -19,15 +19,14 @@ Slice = Callable[[range, range], Scores]
 """Potentials of a block of hypothesis and reference sentences."""
 
 
-def find_moves(blocks: Iterable[tuple[range, range]], potentials: Slice, *, least: float = LEAST) -> list[AlignedBead]:
+def find_moves(blocks: Iterable[tuple[range, range]], potentials: Slice) -> list[AlignedBead]:
     """Beads between null sentences, surest first; no sentence is in two of them.
 
     Args:
         blocks: pairs of runs of null sentences (hypothesis, reference) to compare.
         potentials: the potentials of such a block.
-        least: probability from which a bead is believed.
     """
-    found = [bead for rows, columns in blocks for bead in _inside(rows, columns, potentials(rows, columns), least)]
+    found = [bead for rows, columns in blocks for bead in _inside(rows, columns, potentials(rows, columns))]
     found.sort(key=lambda bead: (-bead.confidence, bead.hypothesis, bead.reference))
     return _disjoint(found)
 
@@ -42,9 +41,9 @@ def null_references(beads: Sequence[AlignedBead]) -> list[int]:
     return sorted(bead.reference[0] for bead in beads if not bead.hypothesis)
 
 
-def _inside(rows: range, columns: range, scores: Scores, least: float) -> Iterator[AlignedBead]:
+def _inside(rows: range, columns: range, scores: Scores) -> Iterator[AlignedBead]:
     for bead in decode(scores):
-        if not bead.is_null and bead.confidence >= least:
+        if not bead.is_null and bead.confidence >= LEAST:
             yield AlignedBead(
                 tuple(rows[i] for i in bead.hypothesis),
                 tuple(columns[j] for j in bead.reference),

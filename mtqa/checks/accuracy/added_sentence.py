@@ -5,8 +5,8 @@ background boxes, captions, footnotes and datelines, on a sentence that merely r
 says so), on sentences of one or two words, and where most of its content words stand in the reference near by, or what
 some sentence of the reference near by leaves over tells it in other words: then the reference has split or merged it.
 
-Needs a reference. Less sure where the reference has a sentence alone in the same place, or a stretch near by comes
-close to it in meaning: it may be the same one, retold.
+Needs a reference. Less sure where the reference has a sentence alone in the same place, a stretch near by comes close
+to it in meaning, or some place of the reference has much of it in words and in meaning: it may be the same one, retold.
 Limits: a reference that is an excerpt makes the rest of a true translation look invented.
 """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mtqa.checks.accuracy.held import FAR, HALF_SENTENCE, Standing, around, leftovers, standing, whole
+from mtqa.checks.accuracy.held import FAR, HALF_SENTENCE, Standing, around, is_told_anywhere, leftovers, standing, whole
 from mtqa.checks.accuracy.kept import share_kept
 from mtqa.checks.spec import Article, BeadView, Passage
 from mtqa.record import Role, Side
@@ -15,8 +15,9 @@ def fate(article: Article, index: int, passage: Passage, kept: float) -> Standin
     """What became of a sentence that is alone in its bead.
 
     It is doubtful where it faces a sentence alone on the other side: a free retelling shares no word, so neither can be
-    told from the other by words. The first sentence of a story tells what its headline tells, so a headline is not told
-    by that where the other side has no headline.
+    told from the other by words; or where some place far off has much of it, in words and in meaning. The first
+    sentence of a story tells what its headline tells, so a headline is not told by that where the other side has no
+    headline.
 
     Args:
         article: it stands in.
@@ -32,9 +33,10 @@ def fate(article: Article, index: int, passage: Passage, kept: float) -> Standin
         return Standing.MISSING
     places, far = leftovers(article.beads, index, other), leftovers(article.beads, index, other, FAR)
     found = standing(article, passage.text, whole(passage), places, far, near, HALF_SENTENCE)
-    if found is Standing.MISSING and faces_another(article.beads, index):
-        return Standing.DOUBTFUL
-    return found
+    if found is not Standing.MISSING:
+        return found
+    is_doubtful = faces_another(article.beads, index) or is_told_anywhere(article, passage)
+    return Standing.DOUBTFUL if is_doubtful else Standing.MISSING
 
 
 def _has_headline(article: Article, side: Side) -> bool:

@@ -7,9 +7,10 @@ Silent on see-also lists, captions, footnotes and page furniture, on sentences o
 words of the "lost" sentence stand in the sentences around the place, or what one of these leaves over tells it in other
 words: then it was merged, not lost.
 
-Needs a reference. Less sure where the translation has a sentence alone in the same place, or a stretch near by comes
-close to it in meaning: it may be the same one, retold. Limits: a reference with material of its own (a later update, a
-background paragraph of the agency) looks like a loss; the reference, not the source, decides what belongs.
+Needs a reference. Less sure where the translation has a sentence alone in the same place, a stretch near by comes close
+to it in meaning, or some place far off has much of it in words and in meaning: it may be the same one, retold. Limits:
+a reference with material of its own (a later update, a background paragraph of the agency) looks like a loss; the
+reference, not the source, decides what belongs.
 """
 
 from collections.abc import Iterator, Sequence

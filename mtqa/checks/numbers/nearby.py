@@ -1,6 +1,6 @@
 """What stands near a bead: a figure may have moved into the sentence before or after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from mtqa.checks.spec import Article, BeadView, Mark, Passage
@@ -90,14 +90,19 @@ class Nearby(NamedTuple):
 def nearby(article: Article) -> Iterator[Nearby]:
     """Every bead of the article whose hypothesis can be held against something, with what is around it."""
     beads = article.beads
+    there = sorted((bead for bead in beads if bead.reference is not None), key=_place_in_reference)
+    at_there = {id(bead): at for at, bead in enumerate(there)}
     for at, bead in enumerate(beads):
         by_reference = bead.reference is not None and bead.certain
         against = bead.reference if by_reference else bead.source
         if bead.hypothesis is None or against is None:
             continue
-        around = [other for other in beads[max(0, at - _REACH) : at + _REACH + 1] if other is not bead]
+        around = _around(beads, at)
         support = [bead.source] if by_reference else [bead.reference]
         support += [other.reference if by_reference else other.source for other in around]
+        if by_reference:
+            # What moved has other neighbours in the reference.
+            support += [other.reference for other in _around(there, at_there[id(bead)])]
         place = Nearby(
             bead,
             bead.hypothesis,
@@ -107,3 +112,11 @@ def nearby(article: Article) -> Iterator[Nearby]:
         )
         if place.tells_the_same:
             yield place
+
+
+def _around(beads: Sequence[BeadView], at: int) -> list[BeadView]:
+    return [*beads[max(0, at - _REACH) : at], *beads[at + 1 : at + _REACH + 1]]
+
+
+def _place_in_reference(bead: BeadView) -> int:
+    return bead.reference.segments[0].index if bead.reference else 0

@@ -119,3 +119,32 @@ def test_half_a_headline_that_the_lead_tells_is_listed() -> None:
     lead = "The minister predicted on Monday that fishermen would see record losses."
     assert counts(found("omitted-phrase", headline, AFTER, CREW))
     assert not counts(found("omitted-phrase", headline, AFTER, Pair(lead, lead)))
+
+
+FAR_OFF = tuple(pair for _ in range(5) for pair in (AFTER, CREW))
+"""More beads than words alone are looked for in."""
+
+
+def test_a_sentence_told_far_off_is_listed_where_words_and_meaning_agree() -> None:
+    rain = Pair(
+        "The concert went ahead.", "In spite of rain the concert went ahead, with 3,150 people paying to listen."
+    )
+    beads = rain, *FAR_OFF, Pair("Tickets were sold to 3,150 listeners.")
+    assert not counts(found("added-sentence", *beads, read=True))
+    assert not counts(found("omitted-sentence", *mirrored(*beads), read=True))
+    assert counts(found("added-sentence", *beads))
+
+
+def test_a_sentence_counts_where_another_thing_is_told_far_off_in_its_words() -> None:
+    rain = Pair(
+        "The concert went ahead.", "In spite of rain the concert went ahead, with 3,150 people paying to listen."
+    )
+    assert counts(found("added-sentence", rain, *FAR_OFF, Pair("The roof cost 3,150 roubles to mend."), read=True))
+
+
+def test_what_two_sentences_alone_far_off_tell_is_listed() -> None:
+    first = Pair(None, "The fine of 7,000 roubles is for mouldy honey.")
+    second = Pair(None, "Oleg Frolov wants the regional court to cancel it.")
+    both = Pair("Fined 7,000 roubles for his honey, Oleg Frolov has appealed to the regional court.")
+    assert not counts(found("added-sentence", first, second, *FAR_OFF, both, read=True))
+    assert counts(found("added-sentence", first, *FAR_OFF, both, read=True))
