@@ -45,7 +45,7 @@ _PASSED_OVER = frozenset(
     "yet necessarily really actually fully quite very always immediately directly currently".split()
 )
 
-_TO_COME = frozenset({"going", "about", "planning", "set", "due"})
+TO_COME = frozenset({"going", "about", "planning", "set", "due"})
 """Words that before "to" only say that something is still to come: "not going to close" denies closing."""
 
 
@@ -186,7 +186,7 @@ def _denied(all_words: tuple[Word, ...], index: int, lang: str) -> int | None:
     light = function_words(lang) - _VERBS
     for at in range(index + 1, min(index + 1 + _REACH, len(all_words))):
         word = all_words[at]
-        if word.fold in _TO_COME and at + 1 < len(all_words) and all_words[at + 1].fold == "to":
+        if word.fold in TO_COME and at + 1 < len(all_words) and all_words[at + 1].fold == "to":
             continue
         if word.fold not in light and word.fold not in _PASSED_OVER:
             return at

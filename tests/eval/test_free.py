@@ -1,7 +1,4 @@
-"""Two right translations of a story that share few words: neither may hold the other back.
-
-A reading that passes must go on passing; `BLOCKED` may only get shorter.
-"""
+"""Two right translations of a story that share few words: neither may hold the other back."""
 
 from functools import cache
 from pathlib import Path
@@ -14,15 +11,14 @@ from mtqa.record import RunRecord
 
 FREE = Path(__file__).parent / "free"
 FAST = Settings(scoring=Scoring(resamples=0))
-BLOCKED = {"overtime"}
-PASSING = sorted({path.parent.name for path in FREE.glob("*/one.en.txt")} - BLOCKED)
-LISTED, COUNTED = 12.2, 0.56
+ALL = sorted(path.parent.name for path in FREE.glob("*/one.en.txt"))
+LISTED, COUNTED = 11.2, 0.17
 """Findings in 1,000 words."""
 SIDES = (("one", "other"), ("other", "one"))
 
 
 @pytest.mark.parametrize("sides", SIDES)
-@pytest.mark.parametrize("name", PASSING)
+@pytest.mark.parametrize("name", ALL)
 def test_it_passes(name: str, sides: tuple[str, str]) -> None:
     record = checked(name, *sides)
     assert [
@@ -32,7 +28,7 @@ def test_it_passes(name: str, sides: tuple[str, str]) -> None:
 
 
 def test_few_findings_are_listed_and_hardly_any_count() -> None:
-    records = [checked(name, *sides) for name in (*PASSING, *BLOCKED) for sides in SIDES]
+    records = [checked(name, *sides) for name in ALL for sides in SIDES]
     words = sum(len(segment.text.split()) for record in records for segment in record.hypothesis.segments)
     findings = [finding for record in records for finding in record.findings]
     assert 1000 * sum(finding.confidence >= FAST.policy.list_from for finding in findings) / words <= LISTED

@@ -51,6 +51,7 @@ _TURNED = 2
 """Linked words that must stand on the other side of an opposite for its sentence to have been turned round."""
 _PREDICATE = 2
 """Words of content behind "nobody" that "everybody" must have too for one to say the opposite of the other."""
+_PARTICLES = frozenset({"up", "down"})
 _GOVERNED = 5
 """Words behind "before" or "after" among which what it is said of begins."""
 _DEGREES = frozenset({"more", "less", "most", "least"})
@@ -143,10 +144,27 @@ def _is_unsure(bead: BeadView, at: int, other_at: int) -> bool:
         _may_be_turned(bead, at, other_at)
         or _are_before_other_things(bead, at, other_at)
         or _differ_in_role(bead, at, other_at)
+        or _are_of_other_verbs(bead, at, other_at)
         or _lasts_until_the_other(bead, at, other_at)
         or _is_turned_again(bead, at, other_at)
         or tells_other_part(bead)
     )
+
+
+def _are_of_other_verbs(bead: BeadView, at: int, other_at: int) -> bool:
+    """Whether "up" and "down" belong to verbs that do not answer each other: "hung up", "put the phone down"."""
+    ours, theirs = bead.hypothesis, bead.reference
+    if ours is None or theirs is None or not {ours.words[at].fold, theirs.words[other_at].fold} <= _PARTICLES:
+        return False
+    mine, other = _last_before(ours, at), _last_before(theirs, other_at)
+    return not any((link.hypothesis_start, link.reference_start) == (mine, other) for link in bead.form_links)
+
+
+def _last_before(passage: Passage, at: int) -> int | None:
+    """Where the last word of content before a word begins."""
+    light = function_words(passage.lang)
+    before = [word.start for word in passage.words[max(0, at - _GOVERNED) : at] if word.fold not in light]
+    return before[-1] if before else None
 
 
 def _differ_in_role(bead: BeadView, at: int, other_at: int) -> bool:

@@ -27,7 +27,7 @@ from mtqa.checks.other_part import tells_other_part
 from mtqa.checks.spec import BeadView, Check, Mark, Need, Passage, Scope
 from mtqa.lang.function_words import function_words
 from mtqa.lang.lemmas import lemma
-from mtqa.lang.negation import Denials, Negation, denials_in, double_denials_in
+from mtqa.lang.negation import TO_COME, Denials, Negation, denials_in, double_denials_in, is_denier
 from mtqa.lang.words import Word
 from mtqa.record import Category, Severity
 
@@ -106,8 +106,13 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
             sure = _is_sure(bead, polarity, negation, counterpart)
             yield _mark_added(negation, ours, _LINKED if sure else _UNLINKED)
             return
-    if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED:
+    if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED and not _denies_an_end(said.negations[0], ours):
         yield _mark_added(said.negations[0], ours, _UNLINKED)
+
+
+def _denies_an_end(negation: Negation, passage: Passage) -> bool:
+    """Whether what is denied holds a denial itself: "not going to end" says that it goes on."""
+    return negation.denied is not None and is_denier(passage.words[negation.denied].fold, passage.lang)
 
 
 def _is_sure(bead: BeadView, polarity: Polarity, negation: Negation, counterpart: int) -> bool:
@@ -215,7 +220,7 @@ def _mark_added(negation: Negation, ours: Passage, confidence: float) -> Mark:
 def _mark_lost(negation: Negation, at: int, ours: Passage, theirs: Passage, confidence: float) -> Mark:
     light = function_words(ours.lang)
     first = at
-    while first > 0 and at - first < 3 and ours.words[first - 1].fold in light:
+    while first > 0 and at - first < 3 and ours.words[first - 1].fold in light | TO_COME:
         first -= 1
     last = negation.word if negation.denied is None else theirs.words[negation.denied]
     return Mark(

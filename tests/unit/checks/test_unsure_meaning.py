@@ -28,6 +28,7 @@ def confidences(check: Check, hypothesis: str, reference: str) -> list[float]:
             "The race ended ten laps in after a crash.",
             "The race ended ten laps before the last one, unfinished.",
         ),
+        (antonym.CHECK, "The old clerk put the phone down and went home.", "The old clerk hung up and went home."),
         (antonym.CHECK, "The river was deeper in May.", "The river is shallower than it was in May."),
         (antonym.CHECK, "The late goal took Rovers out of the drop zone.", "Rovers climb out of the relegation zone."),
         (antonym.CHECK, "Ice kept the pass shut until May.", "The pass opened in May once the ice had gone."),
@@ -55,6 +56,7 @@ def test_what_may_be_turned_is_listed_only(check: Check, hypothesis: str, refere
     ("check", "hypothesis", "reference"),
     [
         (antonym.CHECK, "The museum sold the vase in May.", "The museum bought the vase in May."),
+        (antonym.CHECK, "The price of oil went up in May.", "The price of oil went down in May."),
         (antonym.CHECK, "The boy ate after the match.", "The boy ate before the match."),
         (antonym.CHECK, "The river is deeper than the lake.", "The river is shallower than the lake."),
         (antonym.CHECK, "The northern half of town has light.", "The southern half of town has light."),
