@@ -14,6 +14,9 @@ built to withstand it", "built for less"), or the two texts tell of the two part
 A time that something is put off to ("no talks before Monday", "on hold until Monday") stands for a denial, unless the
 verb is the same on both sides: "until Monday the shop will be open" for "will not be open until Monday".
 
+An added negator whose denied word has no counterpart is listed; it counts, as a major fault, where the embedded model
+doubts it strongly, too ("the match was not held", "the match took place").
+
 Needs a reference. Where the source is there, a negation that the source has too is not reported as added.
 Limits: English; a sentence that was rewritten from the ground up is not judged.
 """
@@ -42,7 +45,10 @@ _DEGREES = frozenset(
 )
 """Words behind "so", "as" or "that" that make a comparison of it: "nobody so young"."""
 _EVER, _FIRST = frozenset({"ever", "before", "such", "yet", "previously"}), frozenset({"first"})
-_LINKED, _UNLINKED, _DOUBLE = 0.8, 0.45, 0.9
+_LINKED, _SECONDED, _UNLINKED, _DOUBLE = 0.8, 0.6, 0.45, 0.9
+_DOUBTED = 0.65
+"""Doubt of the model from which an added negator counts though the word that it denies has no counterpart. Chosen: it
+lets 13 more of 60 planted denials count, one in 92 readings of right and free translations, and no row of 2021 news."""
 _LEAST_SHARED = 0.4
 """Share of the content words of a sentence that must be linked before a bare count of negators says anything."""
 
@@ -107,7 +113,12 @@ def _added(bead: BeadView, ours: Passage, theirs: Passage, said: Denials, meant:
             yield _mark_added(negation, ours, _LINKED if sure else _UNLINKED)
             return
     if not meant.negations and _shared(bead, ours) >= _LEAST_SHARED and not _denies_an_end(said.negations[0], ours):
-        yield _mark_added(said.negations[0], ours, _UNLINKED)
+        yield _mark_added(said.negations[0], ours, _SECONDED if _is_doubted(bead, said.negations[0]) else _UNLINKED)
+
+
+def _is_doubted(bead: BeadView, negation: Negation) -> bool:
+    """Whether the embedded model, a witness of its own, doubts the very word."""
+    return (bead.doubt(negation.word.start, negation.word.end) or 0.0) >= _DOUBTED
 
 
 def _denies_an_end(negation: Negation, passage: Passage) -> bool:
@@ -233,7 +244,7 @@ def _mark_lost(negation: Negation, at: int, ours: Passage, theirs: Passage, conf
 
 
 def _severity(confidence: float) -> Severity:
-    return Severity.CRITICAL if confidence > _UNLINKED else Severity.MAJOR
+    return Severity.CRITICAL if confidence > _SECONDED else Severity.MAJOR
 
 
 CHECK = Check(

@@ -5,6 +5,7 @@ import pytest
 from mtqa.checks.meaning import antonym, negation_mismatch, wrong_gender
 from mtqa.checks.runner import run_checks
 from mtqa.checks.spec import Check
+from mtqa.record import Severity
 from tests.support.articles import Pair, article_of
 
 COUNTED = 0.5
@@ -82,3 +83,20 @@ def test_two_pairs_of_opposites_that_may_cancel_each_other_are_listed_only() -> 
     found = confidences(antonym.CHECK, "Fewer than half of the lambs survived.", "More than half of the lambs died.")
     assert found
     assert all(LISTED <= confidence < COUNTED for confidence in found)
+
+
+@pytest.mark.parametrize(("read", "counts"), [(True, True), (False, False)])
+def test_an_added_denial_of_another_word_counts_where_the_model_doubts_it(read: bool, counts: bool) -> None:
+    pair = Pair("The regatta was not held on Sunday in Riga.", "The regatta took place on Sunday in Riga.")
+    (finding,), _ = run_checks(article_of([pair], read=read), [negation_mismatch.CHECK], {})
+    assert finding.text == "not held"
+    assert (finding.confidence >= COUNTED) is counts
+    assert finding.severity is Severity.MAJOR
+
+
+def test_a_doubt_elsewhere_is_no_doubt_of_the_denial() -> None:
+    pair = Pair(
+        "The regatta in the lake of the city Riga not let the fans down.", "The regatta thrilled the fans in Riga."
+    )
+    findings, _ = run_checks(article_of([pair], read=True), [negation_mismatch.CHECK], {})
+    assert all(finding.confidence < COUNTED for finding in findings)
