@@ -54,7 +54,10 @@ def signs_of_raw(faults: Iterable[Fault]) -> tuple[Span, ...]:
         known = by_sign[fault.sign].get(fault.message, 0.0)
         by_sign[fault.sign][fault.message] = max(fault.confidence, known)
     points = sum(_points(sign, list(found.values())) for sign, found in by_sign.items())
-    return tuple(fault.span for fault in faults if fault.confidence >= UNSURE) if points >= _ENOUGH else ()
+    if points < _ENOUGH:
+        return ()
+    # Two checks may find one place.
+    return tuple(dict.fromkeys(fault.span for fault in faults if fault.confidence >= UNSURE))
 
 
 def _points(sign: Sign, confidences: list[float]) -> int:

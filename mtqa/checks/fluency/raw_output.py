@@ -5,7 +5,7 @@ word in Latin letters, a sentence that lost its verb. Where several kinds of the
 (`mtqa.checks.signs` weighs them), there are others that no check sees: of the faults of such articles mtqa finds half.
 So the article as a whole is held back, however small the single signs are.
 
-Flags the first of the signs; the others are its places. Silent on rows that stand alone: they have no article.
+Flags the first of the signs; the next ones are its places. Silent on rows that stand alone: they have no article.
 Limits: English, old engines; what engines of today write has none of these signs.
 """
 
@@ -13,6 +13,9 @@ from collections.abc import Iterator
 
 from mtqa.checks.spec import Article, Check, Mark, Need, Scope
 from mtqa.record import Category, Severity
+
+_SHOWN = 6
+"""Further signs that are told as places: enough to see that it is no slip."""
 
 
 def find(article: Article) -> Iterator[Mark]:
@@ -22,7 +25,7 @@ def find(article: Article) -> Iterator[Mark]:
         yield Mark(
             span=first,
             message="An engine's raw output: it has faults that no human translation has. Edit the whole of it.",
-            places=tuple(others),
+            places=tuple(others[:_SHOWN]),
         )
 
 

@@ -50,6 +50,7 @@ def test_what_tells_raw_output(faults: list[Fault], raw: bool) -> None:
 
 def test_the_signs_are_told_in_the_order_of_the_text_but_not_what_is_too_unsure() -> None:
     assert signs_of_raw([DASHES, HALF, VERB]) == (PLACES[0], PLACES[1], PLACES[3])
+    assert signs_of_raw([DASHES, HALF, HALF._replace(sign=Sign.NAMES)]) == (PLACES[1], PLACES[3])
     assert signs_of_raw([DASHES, HALF, VERB._replace(confidence=0.3)]) == (PLACES[1], PLACES[3])
 
 
