@@ -1,5 +1,7 @@
 """What checks of meaning list and do not count: wordings that may say the same of two things in another order."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtqa.checks.meaning import antonym, negation_mismatch, wrong_gender
@@ -95,8 +97,10 @@ def test_an_added_denial_of_another_word_counts_where_the_model_doubts_it(read: 
 
 
 def test_a_doubt_elsewhere_is_no_doubt_of_the_denial() -> None:
-    pair = Pair(
-        "The regatta in the lake of the city Riga not let the fans down.", "The regatta thrilled the fans in Riga."
-    )
-    findings, _ = run_checks(article_of([pair], read=True), [negation_mismatch.CHECK], {})
-    assert all(finding.confidence < COUNTED for finding in findings)
+    pair = Pair("The regatta was not held on Sunday in Riga.", "The regatta took place on Sunday in Riga.")
+    article = article_of([pair], read=True)
+    (bead,) = article.beads
+    moved = tuple(doubt._replace(start=35, end=42) for doubt in bead.doubts or ())
+    assert moved
+    (finding,), _ = run_checks(replace(article, beads=(replace(bead, doubts=moved),)), [negation_mismatch.CHECK], {})
+    assert LISTED <= finding.confidence < COUNTED
